@@ -1,0 +1,146 @@
+"""What every rule kind has: a strict model, the inputs that it uses, its points on columns, and its words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Literal, Protocol
+
+from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from par_cli.criteria import expressions
+from par_cli.criteria.columns import Column, Columns
+from par_cli.criteria.scalars import Number, Points
+
+InputType = Literal["count", "number", "percent", "date", "yes_no", "choice"]
+
+
+class Strict(BaseModel):
+    """A frozen model that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, ignored_types=(cached_property,))
+
+
+@dataclass(frozen=True)
+class Formula:
+    """An expression with the text it was written as."""
+
+    text: str
+    tree: expressions.Expression
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The inputs that it uses."""
+        return expressions.names(self.tree)
+
+    def on(self, columns: Columns) -> Column:
+        """Its value for every unit."""
+        return expressions.evaluate(self.tree, columns)
+
+    def holds(self, columns: Columns) -> Column:
+        """Its truth for every unit: 1, 0, NaN."""
+        return expressions.truth(self.tree, columns)
+
+    def words(self) -> str:
+        """As a Vietnamese reader writes it."""
+        return expressions.in_words(self.tree)
+
+
+def _formula(value: object) -> Formula:
+    if isinstance(value, Formula):
+        return value
+    text = str(value)
+    try:
+        return Formula(text, expressions.parse(text))
+    except expressions.ExpressionError as error:
+        facts = {"text": text, "reason": error.reason, "position": error.position + 1}
+        raise PydanticCustomError("not_an_expression", "{text}: {reason} at {position}", facts) from None
+
+
+Expr = Annotated[Formula, PlainValidator(_formula), WithJsonSchema({"type": ["string", "number"]})]
+
+
+class Input(Strict):
+    """One thing that a unit is asked: a row of its workbook."""
+
+    label: str
+    type: InputType
+    options: tuple[str, ...] = ()
+    at_most: Number | str | None = None
+    at_least: Number | str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something a model cannot see by itself: ``path`` leads from the rule or node to the key at fault."""
+
+    code: str
+    facts: Mapping[str, object]
+    path: tuple[str | int, ...] = ()
+
+
+class Rule(Protocol):
+    """The interface of a rule kind. A new kind is one file with a model that has these, and a line in the union."""
+
+    @property
+    def kind(self) -> str:
+        """The word in the criteria file."""
+
+    def uses(self) -> frozenset[str]:
+        """The names of the inputs that the rule reads."""
+
+    def asks(self) -> dict[str, Input]:
+        """The inputs that the rule brings by itself, or completes (the options of a choice)."""
+
+    def points(self, columns: Columns) -> Column:
+        """Unrounded points for every unit; NaN where the answers do not give any."""
+
+    def words(self, max_score: float) -> str:
+        """The rule as a Vietnamese sentence with every constant in it."""
+
+    def extremes(self, max_score: float) -> tuple[float, float] | None:
+        """The lowest and the highest points it can give, or None where only the answers tell."""
+
+    def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """What is wrong with the rule in itself, given the leaf's maximum and inputs."""
+
+
+class RuleModel(Strict):
+    """The defaults of a rule kind; `Rule` says what each means."""
+
+    def uses(self) -> frozenset[str]:
+        """Whatever its expressions name."""
+        return frozenset().union(*(formula.names for _, formula in self.formulas()))
+
+    def asks(self) -> dict[str, Input]:
+        """Nothing of its own."""
+        return {}
+
+    def formulas(self) -> Iterator[tuple[tuple[str | int, ...], Formula]]:
+        """Every expression of the rule with the path of its key."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, Formula):
+                yield (name,), value
+
+    def extremes(self, max_score: float) -> tuple[float, float] | None:
+        """Nothing below zero, nothing above the maximum."""
+        return 0.0, max_score
+
+    def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """None that the models do not see."""
+        yield from ()
+
+
+def spoken(points: Points | float, max_score: float) -> str:
+    """Points in words: ``0,5 điểm``; a share of the maximum says so."""
+    if isinstance(points, (int, float)):
+        return f"{expressions.number_in_words(points)} điểm"
+    amount = expressions.number_in_words(points.of(max_score))
+    return f"{amount} điểm" if points.share is None else f"{amount} điểm ({points.share * 100:g}% điểm tối đa)"
+
+
+def share_in_words(value: float) -> str:
+    """A share as a percentage: 0.8 → ``80%``."""
+    return f"{expressions.number_in_words(value * 100)}%"

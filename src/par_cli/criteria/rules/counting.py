@@ -1,0 +1,95 @@
+"""deduct and per_item: a rate for every event or item counted, with caps."""
+
+from typing import Literal
+
+import numpy as np
+from pydantic import Field
+
+from par_cli.criteria.columns import Column, Columns
+from par_cli.criteria.expressions import number_in_words
+from par_cli.criteria.rules.base import RuleModel, Strict, spoken
+from par_cli.criteria.scalars import Number, Points, Score
+
+
+class Counted(Strict):
+    """One kind of event or item: its input, its rate, and at most so much for the kind."""
+
+    input: str
+    rate: Number
+    cap: Number | None = None
+
+    def amount(self, columns: Columns) -> Column:
+        """Rate x count, within the cap (of the same sign as the rate)."""
+        earned = self.rate * columns.inputs[self.input]
+        if self.cap is None:
+            return earned
+        return np.clip(earned, -abs(self.cap), abs(self.cap))
+
+    def words(self) -> str:
+        """``0,25 điểm × a (tối đa 1 điểm)``."""
+        cap = "" if self.cap is None else f" (tối đa {number_in_words(abs(self.cap))} điểm)"
+        return f"{number_in_words(abs(self.rate))} điểm × {self.input}{cap}"
+
+
+class Deduct(RuleModel):
+    """Begin with ``start``, lose ``rate`` for every event; no more than ``cap`` in all. The leaf's floor is the end."""
+
+    kind: Literal["deduct"]
+    start: Score = Points()
+    events: tuple[Counted, ...] = Field(min_length=1)
+    cap: Number | None = None
+
+    def uses(self) -> frozenset[str]:
+        """The counts."""
+        return frozenset(event.input for event in self.events)
+
+    def points(self, columns: Columns) -> Column:
+        """What is left."""
+        lost = np.sum([event.amount(columns) for event in self.events], axis=0)
+        if self.cap is not None:
+            lost = np.minimum(lost, self.cap)
+        return np.asarray(self.start.of(columns.max_score) - lost)
+
+    def words(self, max_score: float) -> str:
+        """The start, every rate and cap."""
+        rates = "; ".join(f"trừ {event.words()}" for event in self.events)
+        cap = "" if self.cap is None else f"; trừ tất cả không quá {number_in_words(self.cap)} điểm"
+        return f"{spoken(self.start, max_score)}; {rates}{cap}"
+
+    def extremes(self, max_score: float) -> tuple[float, float]:
+        """Down to what the caps leave; without caps there is no bottom."""
+        caps = [event.cap for event in self.events]
+        most = np.inf if None in caps else sum(abs(cap) for cap in caps if cap is not None)
+        most = most if self.cap is None else min(most, self.cap)
+        return self.start.of(max_score) - most, self.start.of(max_score)
+
+
+class PerItem(RuleModel):
+    """``start`` plus rate x count for every kind of item, between ``at_least`` and ``at_most``."""
+
+    kind: Literal["per_item"]
+    start: Score = Points(value=0.0)
+    items: tuple[Counted, ...] = Field(min_length=1)
+    at_least: Score = Points(value=0.0)
+    at_most: Score = Points()
+
+    def uses(self) -> frozenset[str]:
+        """The counts."""
+        return frozenset(item.input for item in self.items)
+
+    def points(self, columns: Columns) -> Column:
+        """The sum, clamped."""
+        worth = columns.max_score
+        earned = self.start.of(worth) + np.sum([item.amount(columns) for item in self.items], axis=0)
+        return np.clip(earned, self.at_least.of(worth), self.at_most.of(worth))
+
+    def words(self, max_score: float) -> str:
+        """Every rate, then the bounds."""
+        rates = "; ".join(f"{'trừ' if item.rate < 0 else 'cộng'} {item.words()}" for item in self.items)
+        bounds = f"ít nhất {spoken(self.at_least, max_score)}, nhiều nhất {spoken(self.at_most, max_score)}"
+        start = "" if self.start.of(max_score) == 0 else f"{spoken(self.start, max_score)}; "
+        return f"{start}{rates}; {bounds}"
+
+    def extremes(self, max_score: float) -> tuple[float, float]:
+        """The bounds."""
+        return self.at_least.of(max_score), self.at_most.of(max_score)

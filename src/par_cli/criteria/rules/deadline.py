@@ -1,0 +1,88 @@
+"""deadline: a date against a due date: on time, late by so many days, or never."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import Field, PlainValidator, WithJsonSchema
+
+from par_cli.criteria.columns import NEVER, Column, Columns
+from par_cli.criteria.expressions import COMPARED_DECIMALS
+from par_cli.criteria.rules.base import Formula, Input, Problem, RuleModel, Strict, _formula, spoken
+from par_cli.criteria.scalars import Score
+
+
+class Late(Strict):
+    """What is left within so many days after the due date; without ``days``: however late."""
+
+    days: Annotated[int, Field(gt=0, strict=False)] | None = None
+    score: Score
+
+
+def _due(value: object) -> date | Formula:
+    if isinstance(value, (date, Formula)):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return _formula(value)
+
+
+Due = Annotated[date | Formula, PlainValidator(_due), WithJsonSchema({"type": "string"})]
+
+
+class Deadline(RuleModel):
+    """Points by the date on which something was done."""
+
+    kind: Literal["deadline"]
+    input: str = "a"
+    due: Due
+    on_time: Score
+    late: tuple[Late, ...] = Field(min_length=1)
+    never: Score
+
+    def uses(self) -> frozenset[str]:
+        """The date, and whatever the due date is worked out from."""
+        return frozenset({self.input}) | super().uses()
+
+    def asks(self) -> dict[str, Input]:
+        """A date."""
+        return {self.input: Input(label="Ngày thực hiện (ghi “không” nếu không thực hiện)", type="date")}
+
+    def points(self, columns: Columns) -> Column:
+        """On time up to the due day itself, then by days late; never is never."""
+        done = columns.inputs[self.input]
+        due = columns.constant(float(self.due.toordinal())) if isinstance(self.due, date) else self.due.on(columns)
+        late = np.round(done - due, COMPARED_DECIMALS)
+        worth = columns.max_score
+        bands = [np.isnan(late), done == NEVER, late <= 0]
+        values = [np.nan, self.never.of(worth), self.on_time.of(worth)]
+        for step in self.late:
+            bands.append(late <= (np.inf if step.days is None else step.days))
+            values.append(step.score.of(worth))
+        return np.select(bands, values, default=np.nan)
+
+    def words(self, max_score: float) -> str:
+        """Every case with its points."""
+        due = self.due.strftime("%d/%m/%Y") if isinstance(self.due, date) else self.due.words()
+        cases = [f"Đến hết {due}: {spoken(self.on_time, max_score)}"]
+        for step in self.late:
+            when = "muộn hơn" if step.days is None else f"muộn không quá {step.days} ngày"
+            cases.append(f"{when}: {spoken(step.score, max_score)}")
+        cases.append(f"không thực hiện: {spoken(self.never, max_score)}")
+        return "; ".join(cases)
+
+    def extremes(self, max_score: float) -> tuple[float, float]:
+        """Over all cases."""
+        scores = [self.on_time, self.never, *(step.score for step in self.late)]
+        worth = [score.of(max_score) for score in scores]
+        return min(worth), max(worth)
+
+    def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """Lateness must rise, and its last step be open."""
+        days = [step.days for step in self.late]
+        if days[-1] is not None or None in days[:-1]:
+            yield Problem("late-not-closed", {}, ("late",))
+        elif any(one >= other for one, other in zip(days[:-1], days[1:-1], strict=False)):  # type: ignore[operator]  # None stands last only
+            yield Problem("points-out-of-order", {}, ("late",))

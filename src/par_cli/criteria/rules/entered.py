@@ -1,0 +1,54 @@
+"""survey and given: points that are not worked out but come from a survey or from a person."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from par_cli.criteria.columns import Column, Columns
+from par_cli.criteria.rules.base import RuleModel, spoken
+from par_cli.criteria.scalars import Number
+
+# The name under which the survey's value of a leaf stands among its columns.
+SURVEY = "survey"
+
+
+class Survey(RuleModel):
+    """A percentage (x max) or points, as the set declares; from the survey's file or another index, never the unit."""
+
+    kind: Literal["survey"]
+    value: Literal["percent", "points"]
+    source: str | None = None
+
+    def points(self, columns: Columns) -> Column:
+        """The survey's points."""
+        surveyed = columns.inputs[SURVEY]
+        return surveyed * columns.max_score if self.value == "percent" else surveyed
+
+    def words(self, max_score: float) -> str:
+        """Where the value comes from and what it is worth."""
+        source = self.source or "điều tra xã hội học"
+        how = f"tỷ lệ % × {spoken(max_score, max_score)}" if self.value == "percent" else "điểm"
+        return f"Theo kết quả {source}: {how}, tối đa {spoken(max_score, max_score)}; đơn vị không tự chấm"
+
+
+class Given(RuleModel):
+    """Points set by a person between ``min`` and the maximum, in steps; by the council alone, or proposed by the unit."""
+
+    kind: Literal["given"]
+    min: Number = 0.0
+    step: Number | None = Field(None)
+    by: Literal["council", "unit"] = "council"
+
+    def points(self, columns: Columns) -> Column:
+        """Nothing is computed: the council's stages carry the points."""
+        return columns.constant(float("nan"))
+
+    def words(self, max_score: float) -> str:
+        """Who sets it, within what."""
+        who = "Hội đồng thẩm định chấm, đơn vị không tự chấm" if self.by == "council" else "Đơn vị đề xuất, Hội đồng thẩm định chấm"
+        step = "" if self.step is None else f", bước {spoken(self.step, max_score)}"
+        return f"{who}: từ {spoken(self.min, max_score)} đến {spoken(max_score, max_score)}{step}"
+
+    def extremes(self, max_score: float) -> tuple[float, float]:
+        """Its bounds."""
+        return self.min, max_score

@@ -1,0 +1,107 @@
+"""linear: straight lines between points; steps: a base, then so much for every further step."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import numpy as np
+from pydantic import Field
+
+from par_cli.criteria.columns import Column, Columns
+from par_cli.criteria.expressions import COMPARED_DECIMALS, number_in_words
+from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, Strict, spoken
+from par_cli.criteria.scalars import Number, Score
+
+
+class Linear(RuleModel):
+    """Straight lines between (x, score), held at both ends."""
+
+    kind: Literal["linear"]
+    measure: Expr
+    points_: tuple[tuple[Number, Score], ...] = Field(min_length=2, alias="points")
+
+    def points(self, columns: Columns) -> Column:
+        """The line's height at the measure."""
+        xs = [x for x, _ in self.points_]
+        heights = [score.of(columns.max_score) for _, score in self.points_]
+        measured = self.measure.on(columns)
+        return np.where(np.isnan(measured), np.nan, np.interp(measured, xs, heights))
+
+    def words(self, max_score: float) -> str:
+        """Every corner of the line."""
+        corners = "; ".join(f"{number_in_words(x)} → {spoken(score, max_score)}" for x, score in self.points_)
+        return f"Theo {self.measure.words()}, nội suy tuyến tính: {corners}"
+
+    def extremes(self, max_score: float) -> tuple[float, float]:
+        """The lowest and the highest corner."""
+        heights = [score.of(max_score) for _, score in self.points_]
+        return min(heights), max(heights)
+
+    def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """Corners out of order."""
+        xs = [x for x, _ in self.points_]
+        if any(one >= other for one, other in zip(xs, xs[1:], strict=False)):
+            yield Problem("points-out-of-order", {}, ("points",))
+
+
+class Start(Strict):
+    """Where the counting begins: up to ``at`` the measure is worth ``score``."""
+
+    at: Number
+    score: Score
+
+
+class Steps(RuleModel):
+    """``start.score``, then ``per_step`` for every ``step`` beyond ``start.at``, up to ``at_most``.
+
+    A negative step counts downwards. The unit's coefficient (a mountainous commune's 75 %) multiplies the
+    thresholds or the points. After Nghị quyết 1211/2016/UBTVQH13 on the classification of administrative units.
+    """
+
+    kind: Literal["steps"]
+    measure: Expr
+    start: Start
+    step: Number
+    per_step: Number
+    count: Literal["whole", "partial"] = "whole"
+    at_most: Score
+    coefficient: Expr | None = None
+    scales: Literal["thresholds", "points"] = "thresholds"
+
+    def points(self, columns: Columns) -> Column:
+        """Start plus steps, capped, then scaled if it is the points that scale."""
+        scale = columns.constant(1.0) if self.coefficient is None else self.coefficient.on(columns)
+        by_threshold = self.scales == "thresholds"
+        unit = scale if by_threshold else 1.0
+        measured = self.measure.on(columns)
+        taken = np.maximum((measured - self.start.at * unit) / (self.step * unit), 0.0)
+        if self.count == "whole":
+            taken = np.floor(np.round(taken, COMPARED_DECIMALS))
+        earned = self.start.score.of(columns.max_score) + self.per_step * taken
+        capped = np.minimum(earned, self.at_most.of(columns.max_score))
+        return capped if by_threshold else capped * scale
+
+    def words(self, max_score: float) -> str:
+        """Start, step and cap."""
+        further = "giảm" if self.step < 0 else "tăng"
+        text = (
+            f"Theo {self.measure.words()}: mức {number_in_words(self.start.at)} được "
+            f"{spoken(self.start.score, max_score)}; cứ {further} thêm {number_in_words(abs(self.step))} "
+            f"được thêm {number_in_words(self.per_step)} điểm, tối đa {spoken(self.at_most, max_score)}"
+        )
+        if self.count == "partial":
+            text += " (tính cả phần lẻ)"
+        if self.coefficient is not None:
+            what = "các mức" if self.scales == "thresholds" else "số điểm"
+            text += f"; {what} nhân với {self.coefficient.words()}"
+        return text
+
+    def extremes(self, max_score: float) -> tuple[float, float] | None:
+        """From the start to the cap; unknown where a coefficient scales the points."""
+        if self.coefficient is not None and self.scales == "points":
+            return None
+        return self.start.score.of(max_score), self.at_most.of(max_score)
+
+    def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """A step of nothing."""
+        if self.step == 0:
+            yield Problem("step-zero", {}, ("step",))

@@ -1,0 +1,55 @@
+"""proportional: as much of the maximum as the measure is of the full value; nothing under a threshold."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import Field
+
+from par_cli.criteria.columns import Column, Columns, round_half_away
+from par_cli.criteria.expressions import compare, number_in_words
+from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, share_in_words, spoken
+from par_cli.criteria.scalars import Number
+
+
+class Proportional(RuleModel):
+    """Points = max x measure / full, between 0 and max; 0 where the measure is below ``at_least``."""
+
+    kind: Literal["proportional"]
+    measure: Expr
+    full: Number = 1.0
+    at_least: Number | None = None
+    round: Annotated[int, Field(ge=0, le=9, strict=False)] | None = None
+
+    def points(self, columns: Columns) -> Column:
+        """The share of the maximum; the threshold itself counts."""
+        measured = self.measure.on(columns)
+        if self.round is not None:
+            measured = round_half_away(measured, self.round)
+        earned = columns.max_score * np.clip(measured / self.full, 0.0, 1.0)
+        if self.at_least is None:
+            return earned
+        reached = compare(">=", measured, columns.constant(self.at_least))
+        return np.where(reached == 0, 0.0, earned)
+
+    def words(self, max_score: float) -> str:
+        """The share, its full value and its threshold."""
+        full = "" if self.full == 1 else f" / {self._say(self.full)}"
+        text = f"{spoken(max_score, max_score)} × {self._grouped()}{full}, tối đa {spoken(max_score, max_score)}"
+        if self.at_least is not None:
+            text += f"; dưới {self._say(self.at_least)}: 0 điểm"
+        if self.round is not None:
+            text += f"; tỷ lệ làm tròn {self.round} chữ số thập phân"
+        return text
+
+    def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """A full value that is not above zero."""
+        if self.full <= 0:
+            yield Problem("full-not-positive", {"full": self.full}, ("full",))
+
+    def _grouped(self) -> str:
+        words = self.measure.words()
+        return f"({words})" if " " in words else words
+
+    def _say(self, value: float) -> str:
+        return share_in_words(value) if abs(value) <= 1 and self.full <= 1 else number_in_words(value)

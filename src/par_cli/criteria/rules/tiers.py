@@ -1,0 +1,177 @@
+"""tiers: a number falls into a band, each band with its points; every end is said to be open or closed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from par_cli.criteria import expressions
+from par_cli.criteria.columns import Column, Columns, round_half_away
+from par_cli.criteria.expressions import COMPARED_DECIMALS, number_in_words
+from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, Strict, share_in_words, spoken
+from par_cli.criteria.scalars import Score, read_number
+
+_BOUND = re.compile(r"(>=|<=|>|<|=)\s*(\S+)")
+
+
+@dataclass(frozen=True)
+class Range:
+    """An interval with its ends said: ``>= 20%, < 30%``, ``4+``, ``0``."""
+
+    text: str
+    low: float = -np.inf
+    high: float = np.inf
+    low_closed: bool = False
+    high_closed: bool = False
+
+    @property
+    def percent(self) -> bool:
+        """Whether it was written in percent."""
+        return "%" in self.text
+
+    def holds(self, values: Column) -> np.ndarray:
+        """Where the values (rounded to 9 decimals) fall into it."""
+        above = values >= self.low if self.low_closed else values > self.low
+        below = values <= self.high if self.high_closed else values < self.high
+        return np.asarray(above & below)
+
+    def words(self) -> str:
+        """``từ 20% đến dưới 30%``."""
+        say = share_in_words if self.percent else number_in_words
+        if self.low == self.high:
+            return f"bằng {say(self.low)}"
+        low = f"{'từ' if self.low_closed else 'trên'} {say(self.low)}" if np.isfinite(self.low) else ""
+        high = f"{'đến' if self.high_closed else 'dưới'} {say(self.high)}" if np.isfinite(self.high) else ""
+        if low and high:
+            return f"{low} {high}" if self.high_closed else f"{low} đến {high}"
+        return low + (" trở lên" if self.low_closed else "") if low else high.replace("đến", "không quá")
+
+
+def read_range(value: object) -> Range:
+    """Parse the text of a range. Raises PydanticCustomError."""
+    if isinstance(value, Range):
+        return value
+    text = str(value).strip()
+    try:
+        if text.endswith("+"):
+            return Range(text, low=read_number(text[:-1]), low_closed=True)
+        if not _BOUND.match(text):
+            exact = read_number(text)
+            return Range(text, exact, exact, True, True)
+        return _joined(text)
+    except ValueError:
+        raise PydanticCustomError("not_a_range", "{text} is not a range", {"text": text}) from None
+
+
+def _joined(text: str) -> Range:
+    low, high, low_closed, high_closed = -np.inf, np.inf, False, False
+    for piece in text.split(","):
+        found = _BOUND.fullmatch(piece.strip())
+        if not found:
+            raise ValueError(text)
+        op, number = found[1], read_number(found[2])
+        if op in (">", ">=", "="):
+            if np.isfinite(low):
+                raise ValueError(text)
+            low, low_closed = number, op != ">"
+        if op in ("<", "<=", "="):
+            if np.isfinite(high):
+                raise ValueError(text)
+            high, high_closed = number, op != "<"
+    if low > high or (low == high and not (low_closed and high_closed)):
+        raise ValueError(text)
+    return Range(text, low, high, low_closed, high_closed)
+
+
+RangeText = Annotated[Range, PlainValidator(read_range), WithJsonSchema({"type": ["string", "number"]})]
+
+
+class Tier(Strict):
+    """One band with its points."""
+
+    range: RangeText
+    score: Score
+
+
+class Tiers(RuleModel):
+    """A step table over a measure; the bands cover every value exactly once."""
+
+    kind: Literal["tiers"]
+    measure: Expr
+    tiers: tuple[Tier, ...] = Field(min_length=2)
+    round: Annotated[int, Field(ge=0, le=9, strict=False)] | None = None
+
+    def points(self, columns: Columns) -> Column:
+        """The points of the band in which the measure falls."""
+        measured = self.measure.on(columns)
+        if self.round is not None:
+            measured = round_half_away(measured, self.round)
+        compared = np.round(measured, COMPARED_DECIMALS)
+        bands = [tier.range.holds(compared) for tier in self.tiers]
+        return np.select(bands, [tier.score.of(columns.max_score) for tier in self.tiers], default=np.nan)
+
+    def words(self, max_score: float) -> str:
+        """The measure, then every band with its points."""
+        bands = "; ".join(f"{tier.range.words()}: {spoken(tier.score, max_score)}" for tier in self.tiers)
+        rounded = "" if self.round is None else f", làm tròn {self.round} chữ số thập phân"
+        return f"Theo {self.measure.words()}{rounded}: {bands}"
+
+    def extremes(self, max_score: float) -> tuple[float, float]:
+        """The worst and the best band."""
+        worth = [tier.score.of(max_score) for tier in self.tiers]
+        return min(worth), max(worth)
+
+    def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """Holes and overlaps. Whole numbers from 0 have no values between, and none below."""
+        whole = is_whole(self.measure.tree, inputs)
+        ranges = sorted((tier.range for tier in self.tiers), key=lambda r: (r.low, not r.low_closed))
+        if whole:
+            if _first_whole(ranges[0]) > 0:
+                yield Problem("tiers-hole", {"where": f"< {ranges[0].text}"}, ("tiers",))
+        elif np.isfinite(ranges[0].low):
+            yield Problem("tiers-hole", {"where": f"< {ranges[0].low:g}"}, ("tiers",))
+        for one, other in zip(ranges, ranges[1:], strict=False):
+            gap = _gap(one, other, whole=whole)
+            if gap:
+                code = "tiers-hole" if gap > 0 else "tiers-overlap"
+                yield Problem(code, {"where": f"{one.text} | {other.text}"}, ("tiers",))
+        if np.isfinite(max(r.high for r in ranges)):
+            yield Problem("tiers-hole", {"where": f"> {max(r.high for r in ranges):g}"}, ("tiers",))
+
+
+def is_whole(tree: expressions.Expression, inputs: Mapping[str, Input]) -> bool:
+    """Whether the measure can only be a whole number from 0: sums and products of counts."""
+    for node in expressions.walk(tree):
+        if isinstance(node, expressions.Binary) and node.op not in ("+", "*"):
+            return False
+        if isinstance(node, expressions.Name) and (node.name not in inputs or inputs[node.name].type != "count"):
+            return False
+        if isinstance(node, (expressions.Attribute, expressions.Unary, expressions.Text, expressions.Call)):
+            return False
+        if isinstance(node, expressions.Number) and node.value != int(node.value):
+            return False
+    return True
+
+
+def _gap(one: Range, other: Range, *, whole: bool) -> int:
+    """1 for a hole between two neighbours, -1 for an overlap, 0 where they meet."""
+    if whole:
+        gap = _first_whole(other) - _last_whole(one) - 1
+        return int(np.sign(gap))
+    if one.high != other.low:
+        return 1 if one.high < other.low else -1
+    return 1 - one.high_closed - other.low_closed
+
+
+def _first_whole(r: Range) -> float:
+    if not np.isfinite(r.low):
+        return 0
+    return np.ceil(r.low) if r.low_closed or r.low != np.ceil(r.low) else r.low + 1
+
+
+def _last_whole(r: Range) -> float:
+    return np.floor(r.high) if r.high_closed or r.high != np.floor(r.high) else r.high - 1

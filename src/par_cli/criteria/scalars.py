@@ -1,0 +1,102 @@
+"""The texts of a criteria file → numbers, shares, points, codes, dates: each typed once, here."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+CODE = re.compile(r"[0-9A-Za-zĐđ]+([.\-][0-9A-Za-zĐđ]+)*")
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def read_number(text: object) -> float:
+    """``0.5`` → 0.5 and ``80%`` → 0.8; ValueError for anything else (``0,5`` too: YAML files write a point)."""
+    if isinstance(text, (int, float)) and not isinstance(text, bool):
+        return float(text)
+    clean = str(text).strip()
+    if NUMBER.fullmatch(clean):
+        return float(clean)
+    if clean.endswith("%") and NUMBER.fullmatch(clean[:-1].strip()):
+        return round(float(clean[:-1]) / 100, 12)
+    raise ValueError(clean)
+
+
+def _number(value: object) -> float:
+    try:
+        return read_number(value)
+    except ValueError:
+        raise PydanticCustomError("not_a_number", "{text} is not a number", {"text": str(value)}) from None
+
+
+def _code(value: object) -> str:
+    text = str(value).strip()
+    if not CODE.fullmatch(text):
+        raise PydanticCustomError("not_a_code", "{text} is not a code", {"text": text})
+    return text
+
+
+def _flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if str(value) in ("true", "false"):
+        return str(value) == "true"
+    raise PydanticCustomError("not_a_flag", "{text} is neither true nor false", {"text": str(value)})
+
+
+def _date(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise PydanticCustomError("not_a_date", "{text} is not a date", {"text": str(value)}) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points as a law writes them: a number, a share of the node's maximum, or all of it."""
+
+    value: float | None = None
+    share: float | None = None
+
+    def of(self, max_score: float) -> float:
+        """The points for a node worth ``max_score``."""
+        if self.value is not None:
+            return self.value
+        return (1.0 if self.share is None else self.share) * max_score
+
+    def __str__(self) -> str:
+        """As it is written in a criteria file."""
+        if self.value is not None:
+            return f"{self.value:g}"
+        return "max" if self.share is None else f"{self.share * 100:g}%"
+
+
+def _points(value: object) -> Points:
+    if isinstance(value, Points):
+        return value
+    text = str(value).strip()
+    if text == "max":
+        return Points()
+    try:
+        number = read_number(value)
+    except ValueError:
+        raise PydanticCustomError("not_points", "{text} is not points", {"text": text}) from None
+    return Points(share=number) if text.endswith("%") else Points(value=number)
+
+
+_NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?%?$"}]}
+
+Number = Annotated[float, PlainValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
+Code = Annotated[str, PlainValidator(_code), WithJsonSchema({"type": "string", "pattern": f"^{CODE.pattern}$"})]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Score = Annotated[
+    Points,
+    PlainValidator(_points),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^(max|[+-]?\d+(\.\d+)?%?)$"}]}),
+]

@@ -1,0 +1,167 @@
+"""The tables passed from reading to scoring: the units of one bloc, and what was entered for each of their fields."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from par_cli.criteria import SURVEY, Adjustment, Column, CriteriaSet, Criterion
+from par_cli.findings import Finding
+
+Status = Literal["scored", "incomplete", "unreadable", "missing"]
+Receipt = Literal["read", "unreadable", "missing"]
+
+EVIDENCE = "evidence"
+EXPLANATION = "explanation"
+# Stages that a person writes down; `survey` comes from the survey file, `computed` from the rules.
+ENTERED_STAGES = ("self", "appraised", "reappraised")
+_COLUMN_BITS = 14  # Excel's 16,384 columns
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A row of the register. ``attributes`` are its free columns, as texts; ``bloc`` is one of them too."""
+
+    code: str
+    name: str
+    bloc: str = ""
+    ranked: bool = True
+    aliases: tuple[str, ...] = ()
+    parent: str = ""
+    predecessor: str = ""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+class Field(NamedTuple):
+    """One thing that can be entered: an input of a node (``a``), a stage, the evidence, the explanation."""
+
+    code: str
+    name: str
+
+    @property
+    def label(self) -> str:
+        """As it is written in the code column: ``1.2.a``; a stage or a text belongs to the node's own row."""
+        return self.code if self.name in (*ENTERED_STAGES, SURVEY, EVIDENCE, EXPLANATION) else f"{self.code}.{self.name}"
+
+
+class Origin(NamedTuple):
+    """A sheet of a file; ``file`` is named relative to what the user pointed at."""
+
+    file: str
+    sheet: str
+
+
+def fields_of(criteria: CriteriaSet) -> tuple[Field, ...]:
+    """Every field of a set, in the order of its form, adjustments last."""
+    found: list[Field] = []
+    for node in criteria.nodes.values():
+        found += [Field(node.code, name) for name in node.asked]
+        if node.is_leaf:
+            found += [Field(node.code, name) for name in (*ENTERED_STAGES, SURVEY, EVIDENCE, EXPLANATION)]
+    for adjustment in criteria.all_adjustments.values():
+        found += [Field(adjustment.code, name) for name in (*adjustment.asked, *ENTERED_STAGES, EVIDENCE, EXPLANATION)]
+    return tuple(found)
+
+
+class Entries:
+    """What was entered for the units of one bloc, and where.
+
+    ``values``: units x fields, floats, NaN where blank: a count or a number is itself, a percentage a share, a date a
+    day number (`NEVER` for "không"), yes and no 1 and 0, a choice the position of its option, a text 1 if there is
+    one. ``cells`` and ``origins`` say where each was read, also where it was found blank.
+    """
+
+    def __init__(self, criteria: CriteriaSet, units: Sequence[Unit], *, survey_held: bool = True) -> None:
+        self.criteria = criteria
+        self.units = tuple(units)
+        self.survey_held = survey_held
+        self.fields = fields_of(criteria)
+        self.position = {entered: at for at, entered in enumerate(self.fields)}
+        shape = (len(self.units), len(self.fields))
+        self.values: NDArray[np.float64] = np.full(shape, np.nan, order="F")
+        self.receipts: list[Receipt] = ["missing"] * len(self.units)
+        self.files: list[tuple[str, ...]] = [()] * len(self.units)
+        self.reasons: dict[tuple[int, str], str] = {}
+        self.findings: list[Finding] = []
+        self._cells: NDArray[np.uint64] = np.zeros(shape, dtype=np.uint64)
+        self._sources: NDArray[np.uint32] = np.zeros(shape, dtype=np.uint32)
+        self._origins: dict[Origin, int] = {}
+        self._origin_list: list[Origin] = []
+        self._refused: set[tuple[int, int]] = set()
+
+    def column(self, code: str, name: str) -> Column:
+        """What all units entered for one field."""
+        return self.values[:, self.position[Field(code, name)]]
+
+    def inputs_of(self, node: Criterion | Adjustment) -> dict[str, Column]:
+        """The columns of a node's inputs by name; for a survey leaf also the survey's."""
+        columns = {name: self.column(node.code, name) for name in node.asked}
+        if isinstance(node, Criterion) and node.is_survey:
+            columns[SURVEY] = self.column(node.code, SURVEY)
+        return columns
+
+    def origin(self, file: str, sheet: str) -> int:
+        """The number of an origin, for `place`; the same sheet has the same number."""
+        origin = Origin(file, sheet)
+        if origin not in self._origins:
+            self._origin_list.append(origin)
+            self._origins[origin] = len(self._origin_list)
+        return self._origins[origin]
+
+    def put(self, unit: int, at: int, value: float, origin: int, row: int, column: int) -> None:
+        """Enter a value (NaN: found blank) for field number ``at``; row and column count from 0."""
+        self.values[unit, at] = value
+        self._sources[unit, at] = origin
+        self._cells[unit, at] = (row << _COLUMN_BITS) | column
+
+    def refuse(self, unit: int, at: int) -> None:
+        """A value that a finding has already refused: it counts as blank, and is not reported as missing again."""
+        self.values[unit, at] = np.nan
+        self._refused.add((unit, at))
+
+    def is_refused(self, unit: int, entered: Field) -> bool:
+        """Whether a finding has already said why there is no value."""
+        return (unit, self.position[entered]) in self._refused
+
+    def is_placed(self, unit: int, entered: Field) -> bool:
+        """Whether the field's cell was found in a file, filled in or not."""
+        return bool(self._sources[unit, self.position[entered]])
+
+    def finding(self, code: str, unit: int, entered: Field, **facts: object) -> Finding:
+        """A finding at the cell in which the field was read, or of the unit where it was in none."""
+        at = self.position[entered]
+        number = int(self._sources[unit, at])
+        place: dict[str, str] = {}
+        if number:
+            origin = self._origin_list[number - 1]
+            packed = int(self._cells[unit, at])
+            row, column = packed >> _COLUMN_BITS, packed & ((1 << _COLUMN_BITS) - 1)
+            place = {"file": origin.file, "sheet": origin.sheet, "cell": cell_name(row, column)}
+        elif self.files[unit]:
+            place = {"file": self.files[unit][0]}
+        return Finding(code=code, facts=facts, unit=self.units[unit].code, criterion=entered.code, **place)
+
+    def attributes(self) -> dict[str, tuple[str, ...]]:
+        """Every attribute of the register as a column of texts; code, bloc and parent among them."""
+        names = dict.fromkeys(name for unit in self.units for name in unit.attributes)
+        columns = {name: tuple(unit.attributes.get(name, "") for unit in self.units) for name in names}
+        fixed = {"code": "code", "name": "name", "bloc": "bloc", "parent": "parent"}
+        return columns | {name: tuple(str(getattr(unit, own)) for unit in self.units) for name, own in fixed.items()}
+
+    def iterate_files(self) -> Iterator[tuple[int, str]]:
+        """Every file that was read, with the number of its unit."""
+        for number, files in enumerate(self.files):
+            for file in files:
+                yield number, file
+
+
+def cell_name(row: int, column: int) -> str:
+    """Row and column from 0 → ``E14``."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"

@@ -1,0 +1,623 @@
+"""Every message of par, once, in Vietnamese and English: what is wrong, and what to do about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error needs mending before the result stands; a warning needs a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One kind of finding; the texts have ``{blanks}`` that the facts of a finding fill."""
+
+    severity: Severity
+    vi: str
+    vi_fix: str
+    en: str
+    en_fix: str
+
+    def sentence(self, lang: str) -> str:
+        """What is wrong."""
+        return self.en if lang == "en" else self.vi
+
+    def remedy(self, lang: str) -> str:
+        """What to do."""
+        return self.en_fix if lang == "en" else self.vi_fix
+
+
+def _error(vi: str, vi_fix: str, en: str, en_fix: str) -> Message:
+    return Message(Severity.ERROR, vi, vi_fix, en, en_fix)
+
+
+def _warning(vi: str, vi_fix: str, en: str, en_fix: str) -> Message:
+    return Message(Severity.WARNING, vi, vi_fix, en, en_fix)
+
+
+_FILES: Mapping[str, Message] = {
+    "file-not-found": _error(
+        "Không tìm thấy tệp hoặc thư mục này.", "Kiểm tra lại đường dẫn, hoặc khai báo trong par.yaml.",
+        "There is no such file or folder.", "Check the path, or what par.yaml says.",
+    ),
+    "file-unreadable": _error(
+        "Không mở được tệp: {reason}.", "Đóng tệp nếu đang mở ở chương trình khác; kiểm tra quyền đọc.",
+        "The file cannot be opened: {reason}.", "Close it in other programs; check your right to read it.",
+    ),
+    "file-empty": _error(
+        "Tệp rỗng (0 byte).", "Đề nghị đơn vị gửi lại tệp.",
+        "The file is empty (0 bytes).", "Ask the unit to send it again.",
+    ),
+    "file-not-workbook": _error(
+        "Tệp không phải là bảng tính đọc được: {reason}.", "Mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.",
+        "The file is not a readable workbook: {reason}.", "Open it in Excel, save it as .xlsx and send it again.",
+    ),
+    "file-encrypted": _error(
+        "Tệp có mật khẩu nên không đọc được.", "Đề nghị đơn vị bỏ mật khẩu mở tệp rồi gửi lại.",
+        "The workbook is protected by a password.", "Ask the unit to remove the password and send it again.",
+    ),
+    "file-too-large": _error(
+        "Tệp bung ra {megabytes} MB, quá giới hạn {limit} MB; không mở để bảo vệ máy.",
+        "Mở bằng Excel, xóa nội dung ngoài phiếu chấm rồi lưu lại.",
+        "The file unpacks to {megabytes} MB, over the limit of {limit} MB; it was not opened, to protect the machine.",
+        "Open it in Excel, delete what is not the form, and save it again.",
+    ),
+    "sheet-too-large": _error(
+        "Trang tính kéo dài đến ô {corner}, quá giới hạn; không mở để bảo vệ máy.",
+        "Mở bằng Excel, xóa các hàng và cột thừa ở xa, lưu lại.",
+        "The sheet claims cells as far as {corner}, over the limit; it was not opened, to protect the machine.",
+        "Open it in Excel, delete the far rows and columns, and save it again.",
+    ),
+    "file-lock": _warning(
+        "Đây là tệp khóa của Excel (có người đang mở phiếu), không phải phiếu chấm; đã bỏ qua.",
+        "Đóng phiếu chấm trong Excel rồi chạy lại, nếu chưa chắc phiếu đã lưu.",
+        "This is Excel's lock file (somebody has the workbook open), not a submission; it was skipped.",
+        "Close the workbook in Excel and run again, if you are not sure that it was saved.",
+    ),
+    "file-ignored": _warning(
+        "Tệp không phải bảng tính (.xlsx, .xlsm, .xls, .xlsb, .ods); đã bỏ qua.",
+        "Nếu đây là phiếu chấm, đề nghị đơn vị gửi dạng Excel.",
+        "The file is not a workbook (.xlsx, .xlsm, .xls, .xlsb, .ods); it was skipped.",
+        "If it is a submission, ask the unit to send it as an Excel file.",
+    ),
+    "output-locked": _error(
+        "Không ghi được tệp kết quả: tệp đang được mở (thường là trong Excel).",
+        "Đóng tệp rồi chạy lại, hoặc dùng -o để ghi tên khác.",
+        "The results cannot be written: the file is open (most often in Excel).",
+        "Close it and run again, or write elsewhere with -o.",
+    ),
+    "output-kept": _warning(
+        "Đã có kết quả khác tại đây; bản cũ được giữ lại với tên {kept}.", "Đối chiếu hai bản trước khi công bố.",
+        "A different result was here; it is kept as {kept}.", "Compare the two before you publish.",
+    ),
+    "output-not-written": _error(
+        "Không ghi kết quả vì có lỗi và đã yêu cầu --strict.", "Xử lý các lỗi rồi chạy lại.",
+        "Nothing was written, because there are errors and --strict was asked for.", "Mend the errors and run again.",
+    ),
+    "not-utf8": _error(
+        "Tệp không phải mã UTF-8.", "Lưu lại tệp với mã UTF-8 (trong Excel: CSV UTF-8).",
+        "The file is not UTF-8.", "Save it as UTF-8 (in Excel: CSV UTF-8).",
+    ),
+}  # fmt: skip
+
+_YAML: Mapping[str, Message] = {
+    "yaml-too-large": _error(
+        "Tệp lớn hơn {megabytes} MB.", "Một bộ tiêu chí chỉ vài trăm KB; kiểm tra lại tệp.",
+        "The file is larger than {megabytes} MB.", "A criteria set has some hundred KB; check the file.",
+    ),
+    "yaml-syntax": _error(
+        "Sai cú pháp YAML: {reason}.", "Kiểm tra thụt dòng, dấu hai chấm và dấu ngoặc kép; biểu thức phải đặt trong ngoặc kép.",
+        "Not valid YAML: {reason}.", "Check indentation, colons and quotes; expressions must be quoted.",
+    ),
+    "yaml-empty": _error(
+        "Tệp không có nội dung.", "Bắt đầu từ một bộ tiêu chí mẫu.",
+        "The file has no content.", "Start from one of the shipped sets.",
+    ),
+    "yaml-alias": _error(
+        "Không dùng neo (&) và bí danh (*) trong bộ tiêu chí.", "Viết đầy đủ; biểu thức có dấu * phải đặt trong ngoặc kép.",
+        "Anchors (&) and aliases (*) are not allowed in a criteria set.", "Write it out; quote an expression that has a *.",
+    ),
+    "yaml-tag": _error(
+        "Không dùng thẻ (!) trong bộ tiêu chí.", "Bỏ thẻ; nếu là văn bản thì đặt trong ngoặc kép.",
+        "Tags (!) are not allowed in a criteria set.", "Remove the tag; quote the value if it is a text.",
+    ),
+    "yaml-many": _error(
+        "Tệp có nhiều văn bản YAML (---).", "Mỗi tệp một bộ tiêu chí.",
+        "The file has several YAML documents (---).", "One file, one set.",
+    ),
+    "yaml-too-deep": _error(
+        "Các cấp lồng nhau quá sâu.", "Kiểm tra thụt dòng.",
+        "It is nested too deeply.", "Check the indentation.",
+    ),
+    "yaml-key": _error(
+        "Khóa phải là một từ.", "Biểu thức và văn bản có dấu phẩy, ngoặc phải đặt trong ngoặc kép.",
+        "A key must be a word.", "Quote expressions, and texts with commas or brackets.",
+    ),
+    "yaml-empty-value": _error(
+        "“{key}” không có giá trị.", "Ghi giá trị hoặc bỏ khóa này.",
+        "'{key}' has no value.", "Give it one or remove the key.",
+    ),
+    "yaml-repeated-key": _error(
+        "Khóa “{key}” lặp lại (đã có ở dòng {line}).", "Giữ một; nếu là biểu thức thì đặt trong ngoặc kép.",
+        "The key '{key}' is repeated (first in line {line}).", "Keep one; quote it if it is an expression.",
+    ),
+    "key-missing": _error(
+        "Thiếu khóa “{key}”.", "Bổ sung khóa này.",
+        "The key '{key}' is missing.", "Add it.",
+    ),
+    "key-unknown": _error(
+        "Không có khóa “{key}”{suggestion}", "Sửa tên khóa; xem docs/language.md.",
+        "There is no key '{key}'{suggestion}", "Correct its name; see docs/language.md.",
+    ),
+    "rule-kind-unknown": _error(
+        "Không có loại quy tắc “{text}”{suggestion}", "Dùng một trong: {kinds}.",
+        "There is no rule kind '{text}'{suggestion}", "Use one of: {kinds}.",
+    ),
+    "value-not-listed": _error(
+        "“{key}” không nhận “{text}”.", "Dùng một trong: {listed}.",
+        "'{key}' cannot be '{text}'.", "Use one of: {listed}.",
+    ),
+    "value-refused": _error(
+        "“{key}” không nhận “{text}”: {reason}.", "Xem docs/language.md.",
+        "'{key}' cannot be '{text}': {reason}.", "See docs/language.md.",
+    ),
+    "not-a-number": _error(
+        "“{text}” không phải là số.", "Viết 0.5 (dấu chấm) hoặc 80%.",
+        "'{text}' is not a number.", "Write 0.5 (with a point) or 80%.",
+    ),
+    "not-a-code": _error(
+        "“{text}” không phải là mã.", "Mã gồm chữ và số, ngăn bằng dấu chấm, đặt trong ngoặc kép: \"1.10\".",
+        "'{text}' is not a code.", "Letters and digits, separated by points, quoted: \"1.10\".",
+    ),
+    "not-a-flag": _error(
+        "“{text}” không phải true hay false.", "Viết true hoặc false.",
+        "'{text}' is neither true nor false.", "Write true or false.",
+    ),
+    "not-a-date": _error(
+        "“{text}” không phải là ngày.", "Viết dạng 2020-01-31.",
+        "'{text}' is not a date.", "Write it as 2020-01-31.",
+    ),
+    "not-points": _error(
+        "“{text}” không phải là điểm.", "Viết một số (0.5), một tỷ lệ của điểm tối đa (50%), hoặc max.",
+        "'{text}' is not a number of points.", "Write a number (0.5), a share of the maximum (50%), or max.",
+    ),
+    "not-a-range": _error(
+        "“{text}” không phải là khoảng.", "Viết \">= 20%, < 30%\", \"4+\" hoặc một số.",
+        "'{text}' is not a range.", "Write \">= 20%, < 30%\", \"4+\" or a number.",
+    ),
+    "not-an-expression": _error(
+        "Không hiểu biểu thức “{text}”: {reason} (ký tự {position}).", "Xem mục Biểu thức trong docs/language.md.",
+        "The expression '{text}' cannot be read: {reason} (character {position}).", "See Expressions in docs/language.md.",
+    ),
+}  # fmt: skip
+
+_CRITERIA: Mapping[str, Message] = {
+    "code-repeated": _error(
+        "Mã “{repeated}” đã dùng.", "Mỗi tiêu chí và mỗi số liệu một mã.",
+        "The code '{repeated}' is used already.", "Every criterion and every input has its own.",
+    ),
+    "code-unknown": _error(
+        "Không có tiêu chí “{wrong}”{suggestion}", "Sửa mã.",
+        "There is no criterion '{wrong}'{suggestion}", "Correct the code.",
+    ),
+    "total-mismatch": _error(
+        "Các lĩnh vực cộng lại là {sum}, bộ tiêu chí ghi {max}.",
+        "Sửa điểm tối đa; nếu quyết định in như vậy, chấp nhận mã này trong accept kèm lý do.",
+        "The areas add up to {sum}, the set says {max}.",
+        "Correct the maxima; if the decision is printed so, accept this code with a reason.",
+    ),
+    "max-mismatch": _error(
+        "Các tiêu chí con cộng lại là {sum}, điểm tối đa ghi {max}.", "Sửa điểm tối đa của nhánh hoặc của tiêu chí con.",
+        "The children add up to {sum}, the maximum says {max}.", "Correct the branch's maximum or its children's.",
+    ),
+    "part-mismatch": _error(
+        "Phần “{part}” cộng lại là {sum}, khai báo {max}.", "Sửa điểm tối đa khai báo hoặc phần của tiêu chí.",
+        "The part '{part}' adds up to {sum}, {max} is declared.", "Correct the declared maximum or the parts of criteria.",
+    ),
+    "max-not-positive": _error(
+        "Điểm tối đa {max} không lớn hơn 0.", "Sửa điểm tối đa.",
+        "The maximum {max} is not above zero.", "Correct it.",
+    ),
+    "above-max": _error(
+        "Quy tắc cho đến {highest} điểm, điểm tối đa là {max}.", "Sửa điểm của quy tắc hoặc điểm tối đa.",
+        "The rule gives up to {highest} points, the maximum is {max}.", "Correct the rule's points or the maximum.",
+    ),
+    "floor-missing": _error(
+        "Điểm có thể xuống đến {lowest} mà không ghi điểm sàn.", "Ghi floor: 0, hoặc mức âm mà quyết định cho phép.",
+        "Points can fall to {lowest} and no floor is given.", "Write floor: 0, or the negative level that the decision allows.",
+    ),
+    "stages-repeated": _error(
+        "Danh sách stages trống hoặc lặp.", "Mỗi bước một lần.",
+        "The list of stages is empty or repeats one.", "Each stage once.",
+    ),
+    "band-without-bound": _error(
+        "Chỉ nhóm cuối được để trống ngưỡng.", "Ghi from cho nhóm này.",
+        "Only the last band may have no threshold.", "Give this band a from.",
+    ),
+    "bands-out-of-order": _error(
+        "Nhóm không theo thứ tự giảm dần: {one} rồi {other}.", "Xếp từ cao xuống thấp.",
+        "The bands do not fall: {one}, then {other}.", "Order them from the best down.",
+    ),
+    "leaf-or-branch": _error(
+        "Tiêu chí phải có hoặc rule, hoặc criteria, không phải cả hai.", "Bỏ một trong hai hoặc bổ sung.",
+        "A criterion has either a rule or criteria, not both and not neither.", "Remove one, or add one.",
+    ),
+    "only-on-leaf": _error(
+        "“{key}” chỉ dùng cho tiêu chí có quy tắc chấm.", "Chuyển xuống tiêu chí con.",
+        "'{key}' belongs on a leaf.", "Move it down to one.",
+    ),
+    "input-name": _error(
+        "“{name}” không dùng làm tên số liệu được.", "Dùng chữ thường không dấu: a, b, c.",
+        "'{name}' cannot be the name of an input.", "Use plain lower-case letters: a, b, c.",
+    ),
+    "input-unknown": _error(
+        "Không có số liệu “{wrong}”{suggestion}", "Khai báo trong inputs hoặc sửa tên.",
+        "There is no input '{wrong}'{suggestion}", "Declare it under inputs or correct its name.",
+    ),
+    "input-unused": _warning(
+        "Số liệu “{name}” không được dùng.", "Bỏ đi, hoặc dùng trong quy tắc.",
+        "The input '{name}' is not used.", "Remove it, or use it in the rule.",
+    ),
+    "input-type": _error(
+        "Số liệu “{name}” có kiểu {type}, quy tắc cần {wanted}.", "Sửa kiểu.",
+        "The input '{name}' is a {type}, the rule needs a {wanted}.", "Correct its type.",
+    ),
+    "input-options": _error(
+        "Danh sách của “{name}” khác các mức của quy tắc.", "Bỏ options của số liệu: quy tắc đã có.",
+        "The options of '{name}' differ from the rule's.", "Remove the input's: the rule has them.",
+    ),
+    "options-alike": _error(
+        "“{one}” và “{other}” là một khi so sánh.", "Đặt tên khác nhau.",
+        "'{one}' and '{other}' are the same when compared.", "Name them apart.",
+    ),
+    "choice-without-options": _error(
+        "Số liệu “{name}” không có danh sách để chọn.", "Thêm options.",
+        "The choice '{name}' has no options.", "Add them.",
+    ),
+    "option-unknown": _error(
+        "“{text}” không có trong danh sách: {options}.", "Sửa theo danh sách.",
+        "'{text}' is not one of: {options}.", "Correct it.",
+    ),
+    "not-a-condition": _error(
+        "“{text}” không phải là điều kiện.", "Viết phép so sánh, ví dụ \"a == 0\".",
+        "'{text}' is not a condition.", "Write a comparison, such as \"a == 0\".",
+    ),
+    "text-in-arithmetic": _error(
+        "“{text}” tính toán với văn bản.", "Văn bản chỉ dùng để so sánh: \"c == 'Đạt'\".",
+        "'{text}' computes with a text.", "A text can only be compared: \"c == 'Đạt'\".",
+    ),
+    "gate-not-leaf": _error(
+        "“{gate}” không phải tiêu chí có quy tắc chấm.", "Chọn một tiêu chí cuối cùng.",
+        "'{gate}' is not a leaf.", "Name a leaf.",
+    ),
+    "gate-circle": _error(
+        "Điều kiện qua “{gate}” quay về chính nó.", "Bỏ một điều kiện trong vòng.",
+        "The gate '{gate}' leads back to itself.", "Remove one gate of the circle.",
+    ),
+    "part-entered": _error(
+        "Phần có quy tắc {kind} phải là tiêu chí riêng.", "Tách thành tiêu chí con.",
+        "A part of kind {kind} must be a leaf of its own.", "Split the leaf.",
+    ),
+    "tiers-hole": _error(
+        "Các mức bỏ trống: {where}.", "Bổ sung mức, hoặc sửa dấu ở đầu mút.",
+        "The tiers leave a hole: {where}.", "Add a tier, or close an end.",
+    ),
+    "tiers-overlap": _error(
+        "Các mức chồng nhau: {where}.", "Sửa dấu ở đầu mút.",
+        "The tiers overlap: {where}.", "Open an end.",
+    ),
+    "full-not-positive": _error(
+        "full {full} không lớn hơn 0.", "Ghi giá trị ứng với điểm tối đa.",
+        "full {full} is not above zero.", "Write the value that is worth the maximum.",
+    ),
+    "points-out-of-order": _error(
+        "Các mốc không tăng dần.", "Xếp lại.",
+        "The points do not rise.", "Order them.",
+    ),
+    "step-zero": _error(
+        "Bước bằng 0.", "Ghi bước khác 0.",
+        "The step is zero.", "Write one that is not.",
+    ),
+    "late-not-closed": _error(
+        "Mức muộn cuối cùng (và chỉ mức đó) phải không có days.", "Thêm {{score: 0}} ở cuối.",
+        "The last step of late, and only it, has no days.", "Add {{score: 0}} at the end.",
+    ),
+    "formula-form": _error(
+        "Quy tắc formula cần points hoặc cases.", "Giữ một trong hai.",
+        "A formula has points or cases.", "Keep one of them.",
+    ),
+    "case-unreachable": _error(
+        "Trường hợp {number} không bao giờ xét đến.", "Trường hợp không có if phải đứng cuối.",
+        "Case {number} is never reached.", "A case without if comes last.",
+    ),
+    "parts-mismatch": _error(
+        "Các phần cộng lại là {parts}, điểm tối đa là {max}.", "Sửa điểm của các phần.",
+        "The parts add up to {parts}, the maximum is {max}.", "Correct the parts.",
+    ),
+}  # fmt: skip
+
+_WORKSPACE: Mapping[str, Message] = {
+    "workspace-not-found": _error(
+        "Không thấy par.yaml ở đây hay ở thư mục trên.", "Chạy trong thư mục làm việc, hoặc chỉ rõ --criteria, --units.",
+        "There is no par.yaml here or above.", "Run inside a workspace, or give --criteria and --units.",
+    ),
+    "round-unknown": _error(
+        "Không có đợt chấm “{round}” trong par.yaml.", "Các đợt có: {known}.",
+        "There is no round '{round}' in par.yaml.", "There are: {known}.",
+    ),
+    "round-missing": _error(
+        "Chưa nói chấm đợt nào.", "Ví dụ: par score 2020. Các đợt có: {known}.",
+        "No round was named.", "For example: par score 2020. There are: {known}.",
+    ),
+    "option-missing": _error(
+        "Thiếu {option}.", "Khi không có par.yaml, cần chỉ rõ --criteria và --units.",
+        "{option} is missing.", "Without a par.yaml, give --criteria and --units.",
+    ),
+    "bloc-unknown": _error(
+        "Không có khối “{bloc}”.", "Các khối có: {known}.",
+        "There is no bloc '{bloc}'.", "There are: {known}.",
+    ),
+    "bloc-without-criteria": _error(
+        "Khối “{bloc}” chưa có bộ tiêu chí.", "Khai báo trong par.yaml, mục criteria.",
+        "The bloc '{bloc}' has no criteria set.", "Name one under criteria in par.yaml.",
+    ),
+    "stage-unknown": _error(
+        "Không có bước “{stage}”.", "Dùng một trong: {known}.",
+        "There is no stage '{stage}'.", "Use one of: {known}.",
+    ),
+    "target-exists": _error(
+        "Thư mục “{target}” đã có nội dung.", "Chọn tên khác; par không ghi đè.",
+        "The folder '{target}' is not empty.", "Choose another name; par does not overwrite.",
+    ),
+    "set-unknown": _error(
+        "Không có bộ tiêu chí mẫu “{name}”.", "Các bộ có sẵn: {known}.",
+        "There is no shipped set '{name}'.", "There are: {known}.",
+    ),
+    "crash": _error(
+        "par gặp lỗi của chính nó: {reason}.", "Chạy lại với --debug và gửi nội dung cho người bảo trì.",
+        "par itself failed: {reason}.", "Run again with --debug and send what it prints to the maintainers.",
+    ),
+}  # fmt: skip
+
+_REGISTER: Mapping[str, Message] = {
+    "register-no-heading": _error(
+        "Danh mục đơn vị không có cột “{column}”.", "Hàng đầu cần có: Mã (code), Tên đơn vị (name), Khối (bloc).",
+        "The register has no column '{column}'.", "Its first row needs: code, name, bloc.",
+    ),
+    "register-empty": _error(
+        "Danh mục không có đơn vị nào.", "Thêm mỗi đơn vị một hàng.",
+        "The register has no unit.", "Add a row for each unit.",
+    ),
+    "register-cell-empty": _error(
+        "Đơn vị ở hàng {row} thiếu “{column}”.", "Điền vào danh mục.",
+        "The unit in row {row} has no '{column}'.", "Fill it in.",
+    ),
+    "register-repeated": _error(
+        "Mã đơn vị “{text}” lặp lại (hàng {row}).", "Mỗi đơn vị một mã.",
+        "The unit code '{text}' is repeated (row {row}).", "Each unit has its own.",
+    ),
+    "register-flag": _error(
+        "“{text}” ở cột “{column}” (hàng {row}) không phải có hay không.", "Ghi có hoặc không.",
+        "'{text}' in column '{column}' (row {row}) is neither yes nor no.", "Write có (yes) or không (no).",
+    ),
+    "attribute-missing": _error(
+        "Đơn vị không có giá trị dùng được ở cột “{attribute}” (“{text}”), nên tiêu chí vẫn được tính.",
+        "Điền cột này trong danh mục đơn vị.",
+        "The unit has no usable value in column '{attribute}' ('{text}'); the criterion is taken to apply.",
+        "Fill that column of the register.",
+    ),
+}  # fmt: skip
+
+_SUBMISSIONS: Mapping[str, Message] = {
+    "unit-missing": _error(
+        "Chưa nộp phiếu chấm.", "Đôn đốc đơn vị; kết quả là tạm thời cho đến khi có đủ.",
+        "No workbook was received.", "Remind the unit; the result is provisional until then.",
+    ),
+    "unit-unreadable": _error(
+        "Có phiếu gửi đến nhưng không phiếu nào đọc được.", "Xem lỗi của tệp rồi đề nghị gửi lại.",
+        "A workbook came, but none could be read.", "See what is wrong with the file and ask for it again.",
+    ),
+    "unit-unknown": _error(
+        "Không xác định được đơn vị của tệp (đọc được: “{text}”); tệp không được chấm.",
+        "Ghi đúng tên đơn vị ở ô “Đơn vị”, hoặc thêm tên gọi khác (aliases) vào danh mục.",
+        "The file's unit is not in the register (found: '{text}'); it was not scored.",
+        "Write the unit's name in its cell, or add an alias to the register.",
+    ),
+    "unit-ambiguous": _error(
+        "Tên “{text}” khớp nhiều đơn vị: {units}; tệp không được chấm.", "Ghi thêm cơ quan chủ quản, hoặc mã đơn vị.",
+        "The name '{text}' fits several units: {units}; the file was not scored.", "Add the parent's name, or the unit's code.",
+    ),
+    "unit-disagreement": _error(
+        "Trong tệp ghi hai đơn vị khác nhau: {one} và {other}; tệp không được chấm.",
+        "Đơn vị dùng đúng phiếu của mình; không sửa phiếu của đơn vị khác.",
+        "The file names two units: {one} and {other}; it was not scored.",
+        "Each unit uses its own form, not another's.",
+    ),
+    "unit-merged": _warning(
+        "Đơn vị gửi nhiều tệp, đã ghép: {files}.", "Kiểm tra đó là các phần của một phiếu.",
+        "The unit sent several files, which were merged: {files}.", "Check that they are parts of one submission.",
+    ),
+    "given-twice": _error(
+        "“{field}” có trong hai tệp ({one} và {other}); không tính giá trị nào.", "Đề nghị đơn vị gửi một phiếu duy nhất.",
+        "'{field}' stands in two files ({one} and {other}); neither counts.", "Ask the unit for one workbook.",
+    ),
+    "bloc-not-scored": _error(
+        "Đơn vị thuộc khối “{bloc}” không có bộ tiêu chí; tệp không được chấm.", "Khai báo bộ tiêu chí của khối trong par.yaml.",
+        "The unit's bloc '{bloc}' has no criteria set; the file was not scored.", "Name the bloc's set in par.yaml.",
+    ),
+    "no-tree-sheet": _error(
+        "Không tìm thấy bảng chấm: không trang nào có hàng tiêu đề với cột mã (Mã, STT) và cột nội dung.",
+        "Dùng mẫu phiếu của đợt chấm, giữ hàng tiêu đề.",
+        "There is no scoring table: no sheet has a heading row with a code column (Mã, STT) and a title.",
+        "Use the round's form and keep its heading row.",
+    ),
+    "criteria-differ": _warning(
+        "Phiếu được làm cho bộ tiêu chí khác ({found}), đợt này dùng {expected}; vẫn đọc theo mã.",
+        "Đề nghị đơn vị dùng mẫu mới, hoặc kiểm tra các mã đã đổi.",
+        "The form was made for another set ({found}), this round uses {expected}; it is read by its codes all the same.",
+        "Ask the unit to use the new form, or check the codes that changed.",
+    ),
+    "row-code-unknown": _warning(
+        "Mã “{text}” không có trong bộ tiêu chí{suggestion}; hàng này không được tính.", "Sửa mã theo mẫu.",
+        "The code '{text}' is not in the set{suggestion}; the row does not count.", "Correct it.",
+    ),
+    "row-code-repeated": _error(
+        "Mã “{text}” có ở nhiều hàng (hàng trước: {first}); không hàng nào được tính.",
+        "Giữ một hàng. Nếu Excel đã đổi 1.10 thành 1.1, định dạng cột mã là văn bản.",
+        "The code '{text}' stands in several rows (before: {first}); none counts.",
+        "Keep one. If Excel turned 1.10 into 1.1, format the code column as text.",
+    ),
+    "row-missing": _error(
+        "Phiếu không có hàng “{text}”.", "Dùng mẫu phiếu của đợt chấm, không xóa hàng.",
+        "The form has no row '{text}'.", "Use the round's form and delete no rows.",
+    ),
+    "input-missing": _error(
+        "Chưa điền “{label}”.", "Điền số liệu; nếu không phát sinh, ghi 0 hoặc “không”.",
+        "'{label}' is not filled in.", "Fill it in; where nothing arose, write 0 or không.",
+    ),
+    "number-unreadable": _error(
+        "“{text}” không đọc được là số.", "Chỉ ghi số, ví dụ 63,58; không ghi đơn vị tính.",
+        "'{text}' is not a number.", "Write the number only, for example 63,58, without its unit.",
+    ),
+    "number-ambiguous": _error(
+        "“{text}” có thể là {one} hoặc {other}.", "Ghi số không có dấu ngăn hàng nghìn.",
+        "'{text}' may be {one} or {other}.", "Write it without a thousands separator.",
+    ),
+    "percent-ambiguous": _error(
+        "“{text}” có thể là {one}% hoặc {other}%.", "Ghi kèm dấu %, ví dụ {other}%.",
+        "'{text}' may be {one}% or {other}%.", "Write it with the sign, for example {other}%.",
+    ),
+    "percent-unexpected": _error(
+        "“{text}” là tỷ lệ %, ở đây cần {wanted}.", "Ghi con số, không ghi %.",
+        "'{text}' is a percentage; {wanted} is wanted here.", "Write the number itself.",
+    ),
+    "count-not-whole": _error(
+        "“{text}” không phải số đếm (số nguyên từ 0).", "Ghi số nguyên.",
+        "'{text}' is not a count (a whole number from 0).", "Write a whole number.",
+    ),
+    "date-unreadable": _error(
+        "“{text}” không đọc được là ngày.", "Ghi ngày/tháng/năm, ví dụ 15/01/2020; nếu không thực hiện, ghi “không”.",
+        "'{text}' is not a date.", "Write day/month/year, for example 15/01/2020; where it never happened, không.",
+    ),
+    "choice-unknown": _error(
+        "“{text}” không phải là một mức trong danh sách.", "Chọn đúng một trong: {options}.",
+        "'{text}' is not one of the levels.", "Choose exactly one of: {options}.",
+    ),
+    "yes-no-unreadable": _error(
+        "“{text}” không phải có hay không.", "Ghi có hoặc không.",
+        "'{text}' is neither yes nor no.", "Write có (yes) or không (no).",
+    ),
+    "out-of-bounds": _error(
+        "“{label}” là {text}, phải {relation} {bound}; giá trị không được tính.", "Kiểm tra lại số liệu.",
+        "'{label}' is {text}, it must be {relation} {bound}; the value does not count.", "Check the figures.",
+    ),
+    "cell-error": _error(
+        "Ô chứa lỗi {text}.", "Sửa công thức trong ô hoặc ghi giá trị.",
+        "The cell holds the error {text}.", "Mend its formula or type the value.",
+    ),
+    "formula-unsaved": _error(
+        "Ô có công thức nhưng tệp không lưu kết quả.", "Mở bằng Excel trên máy tính, bấm Enable Editing, lưu lại.",
+        "The cell has a formula, but the file holds no result of it.", "Open it in Excel on a computer, enable editing, save.",
+    ),
+    "council-column-ignored": _warning(
+        "Đơn vị tự điền cột “{column}”; giá trị này không được tính.", "Cột này do Hội đồng thẩm định điền ở tệp riêng.",
+        "The unit filled in the column '{column}'; it does not count.", "The council fills it in a file of its own.",
+    ),
+    "score-above-max": _error(
+        "Điểm {text} vượt điểm tối đa {max}; không được tính.", "Sửa lại điểm.",
+        "The score {text} is above the maximum {max}; it does not count.", "Correct it.",
+    ),
+    "score-below-floor": _error(
+        "Điểm {text} thấp hơn mức thấp nhất {floor}; không được tính.", "Sửa lại điểm.",
+        "The score {text} is below the least possible {floor}; it does not count.", "Correct it.",
+    ),
+    "score-off-step": _error(
+        "Điểm {text} không theo bước {step}; không được tính.", "Chọn điểm theo bước quy định.",
+        "The score {text} is not in steps of {step}; it does not count.", "Choose one in steps.",
+    ),
+    "evidence-missing": _warning(
+        "Thiếu tài liệu kiểm chứng và không có giải trình.", "Ghi số, ngày văn bản kiểm chứng, hoặc giải trình.",
+        "There is neither evidence nor an explanation.", "Name the documents, or explain.",
+    ),
+    "claim-above-rule": _warning(
+        "Đơn vị tự chấm {claimed} điểm, số liệu theo quy tắc cho {computed} điểm.", "Hội đồng thẩm định xem lại.",
+        "The unit claims {claimed} points, its figures give {computed} by the rule.", "The council looks at it.",
+    ),
+    "part-unit-unknown": _error(
+        "Không có đơn vị “{text}” trong danh mục; hàng này không được tính.", "Sửa tên hoặc mã đơn vị.",
+        "There is no unit '{text}' in the register; the row does not count.", "Correct its name or code.",
+    ),
+    "part-code-unknown": _error(
+        "Mã “{text}” không nhận điểm ở tệp này; không được tính.", "Sửa mã; điểm khảo sát chỉ vào tiêu chí điều tra XHH.",
+        "The code '{text}' takes no points from this file; it does not count.", "Correct it; survey values go to survey leaves only.",
+    ),
+    "part-no-table": _error(
+        "Không tìm thấy bảng điểm: cần cột đơn vị, và các cột mã tiêu chí hoặc cột Mã với cột điểm.",
+        "Theo mẫu trong tài liệu hướng dẫn.",
+        "There is no table of scores: a unit column, then columns of criterion codes, or a code column and a score column.",
+        "Follow the form in the documentation.",
+    ),
+    "part-repeated": _error(
+        "Điểm của “{text}” ghi hai lần; không tính lần nào.", "Giữ một.",
+        "The score of '{text}' is given twice; neither counts.", "Keep one.",
+    ),
+    "reason-missing": _warning(
+        "Điểm thẩm định không ghi lý do.", "Ghi lý do ở cột Lý do.",
+        "The appraised score has no reason.", "Write one in the column Lý do.",
+    ),
+}  # fmt: skip
+
+_SCORING: Mapping[str, Message] = {
+    "appraisal-missing": _error(
+        "Chưa có điểm thẩm định của tiêu chí do Hội đồng chấm.", "Bổ sung vào tệp thẩm định.",
+        "The council has not yet given this criterion its score.", "Add it to the appraisal file.",
+    ),
+    "survey-missing": _error(
+        "Chưa có kết quả điều tra của tiêu chí này.", "Bổ sung vào tệp khảo sát; nếu không khảo sát, khai survey: none.",
+        "The survey's value of this criterion is missing.", "Add it to the survey file; if none was held, say survey: none.",
+    ),
+    "stage-without-value": _warning(
+        "Bước đang xem không cho điểm tiêu chí này; {units} đơn vị để trống.", "Bình thường khi xem một bước riêng.",
+        "The stage viewed gives this criterion no score; it is blank for {units} units.", "To be expected in a view of one stage.",
+    ),
+    "rule-no-value": _error(
+        "Số liệu đã có nhưng quy tắc không cho ra điểm (ví dụ mẫu số bằng 0).",
+        "Kiểm tra số liệu; bộ tiêu chí cần when_none cho trường hợp không phát sinh.",
+        "The inputs are there, but the rule gives no points (a denominator of zero, for instance).",
+        "Check the figures; the set needs a when_none for the case that nothing arose.",
+    ),
+    "rule-above-max": _error(
+        "Công thức cho {text} điểm, vượt điểm tối đa {max}; không được tính.", "Kiểm tra số liệu, rồi công thức của bộ tiêu chí.",
+        "The formula gives {text} points, above the maximum {max}; refused.", "Check the figures, then the set's formula.",
+    ),
+    "rule-below-zero": _error(
+        "Công thức cho {text} điểm, dưới 0 mà bộ tiêu chí không ghi điểm sàn; không được tính.", "Ghi floor trong bộ tiêu chí.",
+        "The formula gives {text} points, below zero, and the set names no floor; refused.", "Give the leaf a floor.",
+    ),
+    "gate-closed": _warning(
+        "Được 0 điểm vì {gate} chưa đạt mức yêu cầu (nếu không: {points} điểm).", "Xem điều kiện của tiêu chí.",
+        "Zero, because {gate} did not reach what is required (otherwise {points} points).", "See the criterion's condition.",
+    ),
+    "stages-mixed": _warning(
+        "Trong khối, tiêu chí này có đơn vị tính theo {stages}.", "Kiểm tra Hội đồng đã thẩm định đủ các đơn vị.",
+        "Within the bloc this criterion is counted at different stages: {stages}.", "Check that the council appraised every unit.",
+    ),
+    "adjustment-capped": _warning(
+        "Điểm {kind} {points} vượt mức tối đa {cap}, tính {cap}.", "Theo quy định của bộ tiêu chí.",
+        "The {kind} of {points} is above its cap; {cap} counts.", "As the set lays down.",
+    ),
+    "index-above-100": _warning(
+        "Chỉ số {index} vượt 100 do điểm thưởng.", "Kiểm tra điểm thưởng.",
+        "The index {index} is above 100 because of a bonus.", "Check the bonus.",
+    ),
+    "nobody-ranked": _warning(
+        "Khối “{bloc}” không có đơn vị nào được xếp hạng.", "Kiểm tra cột ranked của danh mục và các phiếu đã nhận.",
+        "No unit of the bloc '{bloc}' is ranked.", "Check the register's column ranked and what was received.",
+    ),
+}  # fmt: skip
+
+CATALOGUE: Mapping[str, Message] = {**_FILES, **_YAML, **_CRITERIA, **_WORKSPACE, **_REGISTER, **_SUBMISSIONS, **_SCORING}

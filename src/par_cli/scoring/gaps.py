@@ -1,0 +1,120 @@
+"""What is still missing: every blank that counts, with the cell in which it should stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from par_cli.criteria import Adjustment, Column, CriteriaSet, Criterion, Stage
+from par_cli.criteria.columns import Flags
+from par_cli.entries import Entries, Field
+from par_cli.findings import Finding
+from par_cli.scoring.points import LeafPoints, is_entered_by_people
+
+_COUNCIL = ("appraised", "reappraised")
+
+
+@dataclass
+class Gaps:
+    """The findings, and which units have at least one gap."""
+
+    incomplete: Flags
+    findings: list[Finding] = field(default_factory=list)
+
+
+def leaf_gaps(
+    entries: Entries,
+    applies: Mapping[str, Flags],
+    points: Mapping[str, Column],
+    computed: LeafPoints,
+    order: Sequence[Stage],
+    read: Flags,
+) -> Gaps:
+    """Every leaf that applies and has no points, for the units whose workbook was read."""
+    gaps = Gaps(np.zeros(len(entries.units), dtype=bool))
+    for leaf in entries.criteria.leaves:
+        blank = read & applies[leaf.code] & np.isnan(points[leaf.code])
+        if not blank.any():
+            continue
+        gaps.incomplete |= blank
+        if not _can_have_points(leaf, order):
+            facts = {"units": int(blank.sum())}
+            gaps.findings.append(Finding(code="stage-without-value", facts=facts, criterion=leaf.code))
+            continue
+        for unit in np.flatnonzero(blank & ~computed.refused[leaf.code]):
+            gaps.findings += _why_blank(entries, leaf, int(unit))
+    return gaps
+
+
+def _can_have_points(leaf: Criterion, order: Sequence[Stage]) -> bool:
+    if leaf.is_survey:
+        return "survey" in order
+    if is_entered_by_people(leaf.rule):
+        return any(stage in order for stage in _COUNCIL)
+    return "computed" in order
+
+
+def _why_blank(entries: Entries, leaf: Criterion, unit: int) -> list[Finding]:
+    """One leaf of one unit: the survey's or the council's gap, or the inputs that are blank, or the rule itself."""
+    if leaf.is_survey:
+        field_ = Field(leaf.code, "survey")
+        return [] if entries.is_refused(unit, field_) else [entries.finding("survey-missing", unit, field_)]
+    if is_entered_by_people(leaf.rule):
+        field_ = Field(leaf.code, "appraised")
+        return [] if entries.is_refused(unit, field_) else [entries.finding("appraisal-missing", unit, field_)]
+    owners = [node for node in entries.criteria.lineage(leaf.code) if node.asked]
+    wanted = [(node, name) for node in owners for name in node.asked]
+    blank = [(node, name) for node, name in wanted if np.isnan(entries.column(node.code, name)[unit])]
+    if not blank:
+        return _unexplained(entries, leaf, unit)
+    return [f for node, name in blank for f in _missing_input(entries, node, name, unit)]
+
+
+def _unexplained(entries: Entries, leaf: Criterion, unit: int) -> list[Finding]:
+    if leaf.requires is not None:
+        return []  # the gate's own gap is reported at the gate
+    return [entries.finding("rule-no-value", unit, Field(leaf.code, next(iter(leaf.asked), "self")))]
+
+
+def _missing_input(entries: Entries, node: Criterion | Adjustment, name: str, unit: int) -> list[Finding]:
+    entered = Field(node.code, name)
+    if entries.is_refused(unit, entered):
+        return []
+    if entries.is_placed(unit, entered):
+        return [entries.finding("input-missing", unit, entered, label=node.asked[name].label)]
+    return [entries.finding("row-missing", unit, entered, text=entered.label)]
+
+
+def adjustment_gaps(
+    entries: Entries, computed: Mapping[str, Column], order: Sequence[Stage], read: Flags
+) -> tuple[list[Finding], Flags]:
+    """Figures that a unit owes for a bonus or a penalty that is worked out; what the council gives may stay blank."""
+    findings: list[Finding] = []
+    owing = np.zeros(len(entries.units), dtype=bool)
+    for code, adjustment in entries.criteria.all_adjustments.items():
+        if is_entered_by_people(adjustment.rule) or "computed" not in order:
+            continue
+        given = [entries.column(code, stage) for stage in _COUNCIL if stage in order]
+        blank = read & np.isnan(computed[code]) & np.all([np.isnan(column) for column in given] or [read], axis=0)
+        owing |= blank
+        for unit in np.flatnonzero(blank):
+            for name in adjustment.asked:
+                if np.isnan(entries.column(code, name)[unit]):
+                    findings += _missing_input(entries, adjustment, name, int(unit))
+    return findings, owing
+
+
+def mixed_stages(
+    criteria: CriteriaSet, counted: NDArray[np.object_], order: Sequence[Stage], read: Flags
+) -> list[Finding]:
+    """Leaves on which some units of the bloc stand at the council's score and others do not."""
+    findings = []
+    for at, leaf in enumerate(criteria.leaves):
+        found = counted[read, at]
+        stages = [stage for stage in order if (found == stage).any()]
+        footing = {"council" if stage in _COUNCIL else stage for stage in stages}
+        if len(footing) > 1:
+            tally = ", ".join(f"{stage} ({int((found == stage).sum())})" for stage in stages)
+            findings.append(Finding(code="stages-mixed", facts={"stages": tally}, criterion=leaf.code))
+    return findings

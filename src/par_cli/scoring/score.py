@@ -1,0 +1,256 @@
+"""The walk from entries to a scorecard: stages, gates, roll-up, adjustments, index, rank, band, status."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from par_cli.criteria import Column, CriteriaSet, Criterion, Stage, clean, round_half_away
+from par_cli.criteria.columns import Flags
+from par_cli.entries import ENTERED_STAGES, Entries, Status
+from par_cli.findings import Finding, ParError
+from par_cli.scoring.gaps import adjustment_gaps, leaf_gaps, mixed_stages
+from par_cli.scoring.points import LeafPoints, adjustment_points, applicable, leaf_points
+from par_cli.scoring.ranking import NO_RANK, bands, ranks
+from par_cli.scoring.scorecard import Scorecard
+
+Matrix = NDArray[np.float64]
+
+
+def stages_from(criteria: CriteriaSet, stage: str | None) -> tuple[Stage, ...]:
+    """The set's stages from the one named on; all of them without a name. ``self`` can always be asked for."""
+    if stage is None:
+        return criteria.stages
+    if stage in criteria.stages:
+        return criteria.stages[criteria.stages.index(stage) :]  # type: ignore[arg-type]  # membership was just checked
+    if stage == "self":
+        return ("self",)
+    raise ParError(Finding(code="stage-unknown", facts={"stage": stage, "known": ", ".join([*criteria.stages, "self"])}))
+
+
+def score(entries: Entries, bloc: str = "", stages: Sequence[Stage] | None = None) -> Scorecard:
+    """Score one bloc. Pure: reads no file, prints nothing; what is wrong comes back as findings of the scorecard."""
+    criteria = entries.criteria
+    order = tuple(stages or criteria.stages)
+    applies, findings = applicable(entries)
+    computed = leaf_points(entries, applies)
+    by_stage = _by_stage(entries, applies, computed)
+    counted, points = _first_found(by_stage, order, criteria.leaves)
+    points, closed = _gated(entries, points, applies)
+    read = np.array([receipt == "read" for receipt in entries.receipts], dtype=bool)
+    gaps = leaf_gaps(entries, applies, points, computed, order, read)
+    adjusted, adjustment_findings, owing = _adjusted(entries, order, read)
+    findings += [*computed.findings, *closed, *gaps.findings, *adjustment_findings]
+    findings += mixed_stages(criteria, counted, order, read)
+    status = _status(entries, gaps.incomplete | owing)
+    has_score = read | (np.array(criteria.missing_submission == "zero") & _is(status, "missing"))
+    scores, maxima = _rolled_up(criteria, points, applies, has_score)
+    units, more = _totals(entries, scores, maxima, adjusted, status, has_score)
+    codes = pd.Index([unit.code for unit in entries.units], name="unit")
+    leaf_codes = [leaf.code for leaf in criteria.leaves]
+    return Scorecard(
+        bloc=bloc,
+        criteria=criteria,
+        stage_order=order,
+        units=units.set_axis(codes),
+        scores=scores.set_axis(codes),
+        maxima=maxima.set_axis(codes),
+        stages={stage: table.set_axis(codes) for stage, table in by_stage.items()},
+        counted=pd.DataFrame(counted, index=codes, columns=leaf_codes),
+        adjustments=adjusted.set_axis(codes),
+        parts=_parts(criteria, scores).set_axis(codes),
+        area_ranks=_area_ranks(criteria, scores, maxima, units).set_axis(codes),
+        findings=tuple(findings + more),
+    )
+
+
+def _is(status: Sequence[str], word: str) -> Flags:
+    return np.array([one == word for one in status], dtype=bool)
+
+
+def _by_stage(entries: Entries, applies: Mapping[str, Flags], computed: LeafPoints) -> dict[str, pd.DataFrame]:
+    """What every stage gives: units x leaves and adjustments."""
+    leaves, adjustments = entries.criteria.leaves, entries.criteria.all_adjustments
+    blank = np.full(len(entries.units), np.nan)
+    tables: dict[str, dict[str, Column]] = {}
+    for stage in ENTERED_STAGES:
+        columns = {leaf.code: np.where(applies[leaf.code], entries.column(leaf.code, stage), np.nan) for leaf in leaves}
+        tables[stage] = columns | {code: entries.column(code, stage) for code in adjustments}
+    survey = {leaf.code: computed.points[leaf.code] if leaf.is_survey else blank for leaf in leaves}
+    tables["survey"] = survey | dict.fromkeys(adjustments, blank)
+    by_rule = {leaf.code: blank if leaf.is_survey else computed.points[leaf.code] for leaf in leaves}
+    tables["computed"] = by_rule | adjustment_points(entries)
+    return {stage: pd.DataFrame(columns) for stage, columns in tables.items()}
+
+
+def _first_found(
+    by_stage: Mapping[str, pd.DataFrame], order: Sequence[Stage], leaves: Sequence[Criterion]
+) -> tuple[NDArray[np.object_], dict[str, Column]]:
+    """For every unit and leaf the first stage that has a value, and the value."""
+    codes = [leaf.code for leaf in leaves]
+    size = len(by_stage["computed"])
+    value = np.full((size, len(codes)), np.nan)
+    chosen = np.full((size, len(codes)), "", dtype=object)
+    for stage in order:
+        table = by_stage[stage][codes].to_numpy()
+        take = np.isnan(value) & ~np.isnan(table)
+        value[take] = table[take]
+        chosen[take] = stage
+    return chosen, {code: value[:, at] for at, code in enumerate(codes)}
+
+
+def _gated(
+    entries: Entries, points: dict[str, Column], applies: Mapping[str, Flags]
+) -> tuple[dict[str, Column], list[Finding]]:
+    """Leaves that require another leaf: zero where it fell short, blank where it is blank, whatever the stage."""
+    criteria = entries.criteria
+    findings: list[Finding] = []
+    done: dict[str, Column] = {}
+
+    def settle(leaf: Criterion) -> Column:
+        if leaf.code in done:
+            return done[leaf.code]
+        own = points[leaf.code]
+        if leaf.requires is not None:
+            gate = criteria.nodes[leaf.requires.code]
+            reached = settle(gate)
+            short = applies[gate.code] & (np.round(reached, 9) < leaf.requires.at_least.of(gate.max))
+            unknown = applies[gate.code] & np.isnan(reached)
+            for unit in np.flatnonzero(short & (own > 0)):
+                facts = {"gate": gate.code, "points": f"{own[unit]:g}"}
+                findings.append(Finding(
+                    code="gate-closed", facts=facts, unit=entries.units[unit].code, criterion=leaf.code
+                ))  # fmt: skip
+            own = np.where(unknown, np.nan, np.where(short, np.minimum(own, 0.0), own))
+        done[leaf.code] = own
+        return own
+
+    for leaf in criteria.leaves:
+        settle(leaf)
+    return done, findings
+
+
+def _rolled_up(
+    criteria: CriteriaSet, points: Mapping[str, Column], applies: Mapping[str, Flags], has_score: Flags
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Scores and own maxima of every node: the sum of its leaves, unrounded; a blank adds 0 and keeps its maximum."""
+    codes = list(criteria.nodes)
+    at = {code: position for position, code in enumerate(codes)}
+    leaves = [leaf.code for leaf in criteria.leaves]
+    belongs = np.zeros((len(leaves), len(codes)))
+    for row, leaf in enumerate(leaves):
+        for node in criteria.lineage(leaf):
+            belongs[row, at[node.code]] = 1
+    own_max = np.column_stack([np.where(applies[leaf], criteria.nodes[leaf].max, 0.0) for leaf in leaves])
+    earned = np.column_stack([points[leaf] for leaf in leaves])
+    maxima = clean(own_max @ belongs)
+    scores = clean(np.nan_to_num(earned) @ belongs)
+    is_leaf = [at[leaf] for leaf in leaves]
+    scores[:, is_leaf] = np.where(np.isnan(earned), np.nan, scores[:, is_leaf])
+    scores[~has_score] = np.nan
+    scores[maxima == 0] = np.nan
+    return pd.DataFrame(scores, columns=codes), pd.DataFrame(maxima, columns=codes)
+
+
+def _adjusted(entries: Entries, order: Sequence[Stage], read: Flags) -> tuple[pd.DataFrame, list[Finding], Flags]:
+    """Bonuses and penalties, signed, each and all together within their caps; where a unit owes a figure."""
+    criteria = entries.criteria
+    computed = adjustment_points(entries)
+    table: dict[str, Column] = {}
+    findings, owing = adjustment_gaps(entries, computed, order, read)
+    for code, adjustment in criteria.all_adjustments.items():
+        value = np.full(len(entries.units), np.nan)
+        for stage in order:
+            given = computed[code] if stage == "computed" else None
+            given = entries.column(code, stage) if stage in ENTERED_STAGES else given
+            if given is not None:
+                value = np.where(np.isnan(value), given, value)
+        capped = np.clip(np.nan_to_num(value), 0.0, adjustment.max)
+        table[code] = capped if adjustment.kind == "bonus" else -capped
+    return pd.DataFrame(table, index=range(len(entries.units))), findings, owing
+
+
+def _capped_total(criteria: CriteriaSet, adjusted: pd.DataFrame) -> Column:
+    total = np.zeros(len(adjusted))
+    for kind, sign, cap in (
+        ("bonus", 1.0, criteria.adjustment_caps.bonus),
+        ("penalty", -1.0, criteria.adjustment_caps.penalty),
+    ):
+        codes = [code for code, adjustment in criteria.all_adjustments.items() if adjustment.kind == kind]
+        amount = np.abs(adjusted[codes].to_numpy()).sum(axis=1)
+        total += sign * (amount if cap is None else np.minimum(amount, cap))
+    return clean(total)
+
+
+def _status(entries: Entries, incomplete: Flags) -> list[Status]:
+    by_receipt: dict[str, Status] = {"missing": "missing", "unreadable": "unreadable"}
+    return [
+        by_receipt.get(receipt, "incomplete" if gap else "scored")
+        for receipt, gap in zip(entries.receipts, incomplete, strict=True)
+    ]
+
+
+def _totals(
+    entries: Entries, scores: pd.DataFrame, maxima: pd.DataFrame, adjusted: pd.DataFrame,
+    status: list[Status], has_score: Flags,
+) -> tuple[pd.DataFrame, list[Finding]]:  # fmt: skip
+    """One row a unit: total, own maximum, index, rank, band."""
+    criteria = entries.criteria
+    areas = [area.code for area in criteria.areas]
+    adjustment = _capped_total(criteria, adjusted)
+    total = np.where(has_score, clean(scores[areas].sum(axis=1).to_numpy() + adjustment), np.nan)
+    own_max = clean(maxima[areas].sum(axis=1).to_numpy())
+    index = clean(100 * total / np.where(own_max > 0, own_max, np.nan))
+    printed = round_half_away(index, criteria.decimals)
+    node_index = 100 * scores / maxima.where(maxima > 0)
+    by_register = np.array([unit.ranked for unit in entries.units], dtype=bool)
+    in_ranking = by_register & has_score
+    breakers = [round_half_away(node_index[code].to_numpy(), criteria.decimals) for code in criteria.ranking.tie_breakers]
+    first = printed if criteria.ranking.on == "printed" else index
+    places = ranks([first, *breakers], in_ranking, criteria.ranking.ties)
+    areas_printed = round_half_away(node_index[areas].to_numpy(), criteria.decimals)
+    names = bands(criteria.bands, printed, areas_printed)
+    units = pd.DataFrame({
+        "name": [unit.name for unit in entries.units],
+        "ranked": by_register,
+        "status": status,
+        "score": total,
+        "max": own_max,
+        "index": index,
+        "printed": printed,
+        "rank": pd.array(np.where(places == NO_RANK, -1, places), dtype="Int64"),
+        "band": [name if place else "" for name, place in zip(names, places, strict=True)],
+        "adjustments": np.where(has_score, adjustment, np.nan),
+    })  # fmt: skip
+    units.loc[units["rank"] == -1, "rank"] = pd.NA
+    findings = [
+        Finding(code="index-above-100", facts={"index": f"{printed[unit]:g}"}, unit=entries.units[unit].code)
+        for unit in np.flatnonzero(printed > 100)
+    ]
+    return units, findings
+
+
+def _parts(criteria: CriteriaSet, scores: pd.DataFrame) -> pd.DataFrame:
+    """The total by published part, without adjustments."""
+    columns = {}
+    for part in criteria.part_names:
+        codes = [leaf.code for leaf in criteria.leaves if criteria.part_of(leaf.code) == part]
+        columns[part] = clean(scores[codes].sum(axis=1).to_numpy())
+    return pd.DataFrame(columns)
+
+
+def _area_ranks(
+    criteria: CriteriaSet, scores: pd.DataFrame, maxima: pd.DataFrame, units: pd.DataFrame
+) -> pd.DataFrame:
+    """Ranks within each area, on the same footing as the ranking: its rounding and its ties."""
+    in_ranking = units["rank"].notna().to_numpy()
+    columns = {}
+    for area in criteria.areas:
+        own = maxima[area.code].to_numpy()
+        index = clean(100 * scores[area.code].to_numpy() / np.where(own > 0, own, np.nan))
+        key = round_half_away(index, criteria.decimals) if criteria.ranking.on == "printed" else index
+        places = ranks([key], in_ranking, criteria.ranking.ties)
+        columns[area.code] = pd.array(np.where(places == NO_RANK, -1, places), dtype="Int64")
+    table = pd.DataFrame(columns)
+    return table.mask(table == -1)
