@@ -1,7 +1,8 @@
 """The tables passed from reading to scoring: the units of one bloc, and what was entered for each of their fields."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -43,7 +44,9 @@ class Field(NamedTuple):
     @property
     def label(self) -> str:
         """As it is written in the code column: ``1.2.a``; a stage or a text belongs to the node's own row."""
-        return self.code if self.name in (*ENTERED_STAGES, SURVEY, EVIDENCE, EXPLANATION) else f"{self.code}.{self.name}"
+        return (
+            self.code if self.name in (*ENTERED_STAGES, SURVEY, EVIDENCE, EXPLANATION) else f"{self.code}.{self.name}"
+        )
 
 
 class Origin(NamedTuple):
@@ -143,18 +146,13 @@ class Entries:
             place = {"file": self.files[unit][0]}
         return Finding(code=code, facts=facts, unit=self.units[unit].code, criterion=entered.code, **place)
 
+    @cached_property
     def attributes(self) -> dict[str, tuple[str, ...]]:
-        """Every attribute of the register as a column of texts; code, bloc and parent among them."""
+        """Every attribute of the register as a column of texts; code, name, bloc and parent among them."""
         names = dict.fromkeys(name for unit in self.units for name in unit.attributes)
         columns = {name: tuple(unit.attributes.get(name, "") for unit in self.units) for name in names}
-        fixed = {"code": "code", "name": "name", "bloc": "bloc", "parent": "parent"}
-        return columns | {name: tuple(str(getattr(unit, own)) for unit in self.units) for name, own in fixed.items()}
-
-    def iterate_files(self) -> Iterator[tuple[int, str]]:
-        """Every file that was read, with the number of its unit."""
-        for number, files in enumerate(self.files):
-            for file in files:
-                yield number, file
+        fixed = ("code", "name", "bloc", "parent")
+        return columns | {name: tuple(str(getattr(unit, name)) for unit in self.units) for name in fixed}
 
 
 def cell_name(row: int, column: int) -> str:

@@ -54,7 +54,15 @@ HEADINGS = (
 )  # fmt: skip
 
 # Columns of our form, in their order, with their width in characters.
-FORM_COLUMNS = (("code", 9), ("title", 58), ("max", 9), ("value", 16), ("self", 10), ("evidence", 34), ("explanation", 30))
+FORM_COLUMNS = (
+    ("code", 9),
+    ("title", 58),
+    ("max", 9),
+    ("value", 16),
+    ("self", 10),
+    ("evidence", 34),
+    ("explanation", 30),
+)
 
 # The council's file: one row for each score that it sets; and the survey's: a row a unit, a column a leaf.
 APPRAISAL_COLUMNS = ("unit_code", "unit_name", "code", "appraised", "reappraised", "reason")
@@ -95,6 +103,15 @@ STATUS_WORDS = {
     "unreadable": "không đọc được",
     "missing": "chưa nộp",
 }
+CHART_SHEET = "Biểu đồ"
+ADJUSTMENTS_SHEET = "Điểm thưởng, điểm trừ"
+# The same workbook's hidden sheets, from which a machine reads it back.
+RECORD_VERSION = "1"
+RECORD_SHEET = "par-record"
+RECORD_UNITS_SHEET = "par-units"
+RECORD_CRITERIA_SHEET = "par-criteria"
+NOT_APPLICABLE = "–"
+SEVERITY_WORDS = {"error": "Lỗi", "warning": "Cảnh báo"}
 DEMONSTRATION = "DỮ LIỆU MINH HỌA – không phải kết quả của đợt chấm thật"
 PROVISIONAL = "TẠM THỜI – còn đơn vị chưa đủ điểm"
 VIEW = "BẢN XEM – không phải hồ sơ kết quả"

@@ -54,7 +54,10 @@ def _adjustments(criteria: CriteriaSet) -> Iterator[tuple[Path, Adjustment]]:
 def _codes(criteria: CriteriaSet) -> Iterator[Problem]:
     """A code stands once, also as the code of an input's row (``1.2.a``)."""
     seen: set[str] = set()
-    listed = [*((p, n.code, n.asked) for p, n in _nodes(criteria)), *((p, a.code, a.asked) for p, a in _adjustments(criteria))]
+    listed = [
+        *((p, n.code, n.asked) for p, n in _nodes(criteria)),
+        *((p, a.code, a.asked) for p, a in _adjustments(criteria)),
+    ]
     for path, code, asked in listed:
         for text, key in [(code, ("code",)), *((f"{code}.{name}", ("inputs", name)) for name in asked)]:
             if fold(text) in seen:
@@ -139,7 +142,13 @@ def _inputs_of(declared: Mapping[str, Input], asked: Mapping[str, Input]) -> Ite
 
 
 def _is_name(name: str) -> bool:
-    return bool(name) and name[0].isalpha() and name == name.lower() and name.replace("_", "a").isalnum() and name.isascii()
+    return (
+        bool(name)
+        and name[0].isalpha()
+        and name == name.lower()
+        and name.replace("_", "a").isalnum()
+        and name.isascii()
+    )
 
 
 def _asked(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:

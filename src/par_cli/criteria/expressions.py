@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from par_cli.criteria.columns import Column, Columns, round_half_away
+from par_cli.criteria.scalars import Figure
 
 COMPARED_DECIMALS = 9
 
@@ -379,7 +380,7 @@ def in_words(tree: Expression) -> str:
     """The expression as a Vietnamese reader writes it: decimal commas, × ≤ và hoặc."""
     match tree:
         case Number(value, percent):
-            return f"{number_in_words(value * 100)}%" if percent else number_in_words(value)
+            return number_in_words(Figure.of_percent(value * 100) if percent else value)
         case Text(value):
             return f"“{value}”"
         case Name("max_score"):
@@ -412,6 +413,8 @@ def _grouped(tree: Expression, strength: int) -> str:
 
 
 def number_in_words(value: float) -> str:
-    """``0.5`` → ``0,5``; at most 9 decimals, no trailing zeros, no exponent."""
+    """``0.5`` → ``0,5``, and ``80%`` if it was written so; at most 9 decimals, no trailing zeros, no exponent."""
+    if isinstance(value, Figure) and value.percent:
+        return f"{number_in_words(float(value) * 100)}%"
     text = f"{value:.9f}".rstrip("0").rstrip(".").replace(".", ",")
     return "0" if text in ("-0", "") else text

@@ -65,9 +65,7 @@ def parse_set(raw: bytes, name: str) -> LoadedSet:
     except ValidationError as errors:
         findings += [_finding(document, error) for error in errors.errors(include_url=False)]
     if criteria is not None:
-        findings += [
-            document.finding(p.code, p.path, _code_at(document, p.path), **p.facts) for p in check(criteria)
-        ]
+        findings += [document.finding(p.code, p.path, _code_at(document, p.path), **p.facts) for p in check(criteria)]
         accepted = {acceptance.code for acceptance in criteria.accept}
         findings = [f for f in findings if f.code not in accepted]
     if criteria is None or has_errors(findings):
@@ -96,7 +94,7 @@ def _finding(document: Document, error: ErrorDetails) -> Finding:
 
 
 def _path(document: Document, loc: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], str]:
-    """pydantic's location without the names of union members, and the key it ends at."""
+    """Pydantic's location without the names of union members, and the key it ends at."""
     path: tuple[str | int, ...] = ()
     for part in loc:
         if (*path, part) in document.places:

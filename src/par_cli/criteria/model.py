@@ -43,6 +43,7 @@ class Example(Strict):
     appraised: Number | None = None
     unit: dict[str, str] = Field(default_factory=dict)
     bloc: tuple[dict[str, str], ...] = ()
+    reached: dict[str, Number] = Field(default_factory=dict)
     score: Expr
 
 

@@ -13,19 +13,34 @@ CODE = re.compile(r"[0-9A-Za-zĐđ]+([.\-][0-9A-Za-zĐđ]+)*")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def read_number(text: object) -> float:
+class Figure(float):
+    """A number that remembers whether it was written in percent, so that words can say it the same way."""
+
+    percent: bool = False
+
+    @classmethod
+    def of_percent(cls, value: float) -> "Figure":
+        """80 → 0.8, to be said as 80 %."""
+        figure = cls(round(value / 100, 12))
+        figure.percent = True
+        return figure
+
+
+def read_number(text: object) -> Figure:
     """``0.5`` → 0.5 and ``80%`` → 0.8; ValueError for anything else (``0,5`` too: YAML files write a point)."""
+    if isinstance(text, Figure):
+        return text
     if isinstance(text, (int, float)) and not isinstance(text, bool):
-        return float(text)
+        return Figure(text)
     clean = str(text).strip()
     if NUMBER.fullmatch(clean):
-        return float(clean)
+        return Figure(clean)
     if clean.endswith("%") and NUMBER.fullmatch(clean[:-1].strip()):
-        return round(float(clean[:-1]) / 100, 12)
+        return Figure.of_percent(float(clean[:-1]))
     raise ValueError(clean)
 
 
-def _number(value: object) -> float:
+def _number(value: object) -> Figure:
     try:
         return read_number(value)
     except ValueError:

@@ -170,8 +170,8 @@ _YAML: Mapping[str, Message] = {
         "'{text}' is not a number.", "Write 0.5 (with a point) or 80%.",
     ),
     "not-a-code": _error(
-        "“{text}” không phải là mã.", "Mã gồm chữ và số, ngăn bằng dấu chấm, đặt trong ngoặc kép: \"1.10\".",
-        "'{text}' is not a code.", "Letters and digits, separated by points, quoted: \"1.10\".",
+        "“{text}” không phải là mã.", 'Mã gồm chữ và số, ngăn bằng dấu chấm, đặt trong ngoặc kép: "1.10".',
+        "'{text}' is not a code.", 'Letters and digits, separated by points, quoted: "1.10".',
     ),
     "not-a-flag": _error(
         "“{text}” không phải true hay false.", "Viết true hoặc false.",
@@ -186,8 +186,8 @@ _YAML: Mapping[str, Message] = {
         "'{text}' is not a number of points.", "Write a number (0.5), a share of the maximum (50%), or max.",
     ),
     "not-a-range": _error(
-        "“{text}” không phải là khoảng.", "Viết \">= 20%, < 30%\", \"4+\" hoặc một số.",
-        "'{text}' is not a range.", "Write \">= 20%, < 30%\", \"4+\" or a number.",
+        "“{text}” không phải là khoảng.", 'Viết ">= 20%, < 30%", "4+" hoặc một số.',
+        "'{text}' is not a range.", 'Write ">= 20%, < 30%", "4+" or a number.',
     ),
     "not-an-expression": _error(
         "Không hiểu biểu thức “{text}”: {reason} (ký tự {position}).", "Xem mục Biểu thức trong docs/language.md.",
@@ -283,8 +283,8 @@ _CRITERIA: Mapping[str, Message] = {
         "'{text}' is not one of: {options}.", "Correct it.",
     ),
     "not-a-condition": _error(
-        "“{text}” không phải là điều kiện.", "Viết phép so sánh, ví dụ \"a == 0\".",
-        "'{text}' is not a condition.", "Write a comparison, such as \"a == 0\".",
+        "“{text}” không phải là điều kiện.", 'Viết phép so sánh, ví dụ "a == 0".',
+        "'{text}' is not a condition.", 'Write a comparison, such as "a == 0".',
     ),
     "text-in-arithmetic": _error(
         "“{text}” tính toán với văn bản.", "Văn bản chỉ dùng để so sánh: \"c == 'Đạt'\".",
@@ -364,6 +364,12 @@ _WORKSPACE: Mapping[str, Message] = {
     "bloc-without-criteria": _error(
         "Khối “{bloc}” chưa có bộ tiêu chí.", "Khai báo trong par.yaml, mục criteria.",
         "The bloc '{bloc}' has no criteria set.", "Name one under criteria in par.yaml.",
+    ),
+    "survey-undeclared": _error(
+        "Bộ tiêu chí {set} có tiêu chí điều tra XHH nhưng đợt chấm không nói gì về khảo sát.",
+        "Ghi survey: tên tệp, hoặc survey: none (--survey none) nếu không khảo sát.",
+        "The set {set} has survey criteria, but the round says nothing about a survey.",
+        "Name the survey's file, or say survey: none (--survey none) if none was held.",
     ),
     "stage-unknown": _error(
         "Không có bước “{stage}”.", "Dùng một trong: {known}.",
@@ -620,4 +626,12 @@ _SCORING: Mapping[str, Message] = {
     ),
 }  # fmt: skip
 
-CATALOGUE: Mapping[str, Message] = {**_FILES, **_YAML, **_CRITERIA, **_WORKSPACE, **_REGISTER, **_SUBMISSIONS, **_SCORING}
+CATALOGUE: Mapping[str, Message] = {
+    **_FILES,
+    **_YAML,
+    **_CRITERIA,
+    **_WORKSPACE,
+    **_REGISTER,
+    **_SUBMISSIONS,
+    **_SCORING,
+}

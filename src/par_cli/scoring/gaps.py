@@ -13,6 +13,7 @@ from par_cli.findings import Finding
 from par_cli.scoring.points import LeafPoints, is_entered_by_people
 
 _COUNCIL = ("appraised", "reappraised")
+NO_STAGE = -1
 
 
 @dataclass
@@ -106,15 +107,14 @@ def adjustment_gaps(
 
 
 def mixed_stages(
-    criteria: CriteriaSet, counted: NDArray[np.object_], order: Sequence[Stage], read: Flags
+    criteria: CriteriaSet, counted: NDArray[np.int8], order: Sequence[Stage], read: Flags
 ) -> list[Finding]:
     """Leaves on which some units of the bloc stand at the council's score and others do not."""
     findings = []
     for at, leaf in enumerate(criteria.leaves):
-        found = counted[read, at]
-        stages = [stage for stage in order if (found == stage).any()]
-        footing = {"council" if stage in _COUNCIL else stage for stage in stages}
-        if len(footing) > 1:
-            tally = ", ".join(f"{stage} ({int((found == stage).sum())})" for stage in stages)
-            findings.append(Finding(code="stages-mixed", facts={"stages": tally}, criterion=leaf.code))
+        numbers, counts = np.unique(counted[read, at], return_counts=True)
+        tally = {order[n]: int(count) for n, count in zip(numbers, counts, strict=True) if n != NO_STAGE}
+        if len({"council" if stage in _COUNCIL else stage for stage in tally}) > 1:
+            text = ", ".join(f"{stage} ({count})" for stage, count in tally.items())
+            findings.append(Finding(code="stages-mixed", facts={"stages": text}, criterion=leaf.code))
     return findings

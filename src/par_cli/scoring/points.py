@@ -6,6 +6,7 @@ import numpy as np
 
 from par_cli.criteria import Column, Columns, Criterion, Given, clean
 from par_cli.criteria.columns import Flags
+from par_cli.criteria.examples import leaf_score
 from par_cli.criteria.expressions import Attribute, walk
 from par_cli.criteria.rules import Formula
 from par_cli.criteria.rules.base import Rule
@@ -27,7 +28,7 @@ class LeafPoints:
 def applicable(entries: Entries) -> tuple[dict[str, Flags], list[Finding]]:
     """Which nodes apply to which units: only the set and the register decide. An unusable attribute is a finding."""
     findings: list[Finding] = []
-    attributes = entries.attributes()
+    attributes = entries.attributes
     size = len(entries.units)
     applies: dict[str, Flags] = {}
     columns = Columns(size, 0.0, attributes=attributes)
@@ -36,7 +37,9 @@ def applicable(entries: Entries) -> tuple[dict[str, Flags], list[Finding]]:
         own = np.ones(size, dtype=bool) if parent is None else applies[parent]
         if node.applies_to is not None:
             holds = node.applies_to.holds(columns)
-            findings += [_attribute_missing(entries, node, unit, attributes) for unit in np.flatnonzero(np.isnan(holds))]
+            findings += [
+                _attribute_missing(entries, node, unit, attributes) for unit in np.flatnonzero(np.isnan(holds))
+            ]
             own = own & (holds != 0)
         applies[node.code] = own
     if not entries.survey_held:
@@ -61,7 +64,7 @@ def _attribute_of(formula: Formula) -> str:
 def leaf_points(entries: Entries, applies: dict[str, Flags]) -> LeafPoints:
     """What the rule of every leaf gives every unit; for a survey leaf, what the survey gives."""
     result = LeafPoints()
-    attributes = entries.attributes()
+    attributes = entries.attributes
     read = np.array([receipt == "read" for receipt in entries.receipts], dtype=bool)
     ranked = read & np.array([unit.ranked for unit in entries.units], dtype=bool)
     for leaf in entries.criteria.leaves:
@@ -73,24 +76,12 @@ def leaf_points(entries: Entries, applies: dict[str, Flags]) -> LeafPoints:
             attributes=attributes,
             ranked=ranked & applies[leaf.code],
         )
-        points = _refuse_beyond(entries, leaf, points_of(leaf, columns), applies[leaf.code], result)
+        points = _refuse_beyond(entries, leaf, leaf_score(leaf, columns), applies[leaf.code], result)
         result.points[leaf.code] = np.where(applies[leaf.code], clean(points), np.nan)
     for branch in entries.criteria.nodes.values():
         if branch.criteria and branch.when_none is not None:
             _share_out(entries, branch, applies, attributes, result)
     return result
-
-
-def points_of(leaf: Criterion, columns: Columns) -> Column:
-    """One leaf's points with its `when_none` and floor, before anything is refused."""
-    assert leaf.rule is not None
-    points = leaf.rule.points(columns)
-    if leaf.floor is not None:
-        points = np.maximum(points, leaf.floor)
-    if leaf.when_none is not None:
-        nothing = leaf.when_none.if_.holds(columns)
-        points = np.where(nothing == 1, leaf.when_none.score.of(leaf.max), np.where(nothing == 0, points, np.nan))
-    return points
 
 
 def _refuse_beyond(entries: Entries, leaf: Criterion, points: Column, applies: Flags, result: LeafPoints) -> Column:
@@ -134,7 +125,7 @@ def _share_out(
 def adjustment_points(entries: Entries) -> dict[str, Column]:
     """What the rules of the adjustments give: unsigned points, NaN where nothing was entered."""
     computed: dict[str, Column] = {}
-    attributes = entries.attributes()
+    attributes = entries.attributes
     for adjustment in entries.criteria.all_adjustments.values():
         columns = Columns(
             size=len(entries.units), max_score=adjustment.max, inputs=entries.inputs_of(adjustment),

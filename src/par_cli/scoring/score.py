@@ -10,7 +10,7 @@ from par_cli.criteria import Column, CriteriaSet, Criterion, Stage, clean, round
 from par_cli.criteria.columns import Flags
 from par_cli.entries import ENTERED_STAGES, Entries, Status
 from par_cli.findings import Finding, ParError
-from par_cli.scoring.gaps import adjustment_gaps, leaf_gaps, mixed_stages
+from par_cli.scoring.gaps import NO_STAGE, adjustment_gaps, leaf_gaps, mixed_stages
 from par_cli.scoring.points import LeafPoints, adjustment_points, applicable, leaf_points
 from par_cli.scoring.ranking import NO_RANK, bands, ranks
 from par_cli.scoring.scorecard import Scorecard
@@ -26,7 +26,9 @@ def stages_from(criteria: CriteriaSet, stage: str | None) -> tuple[Stage, ...]:
         return criteria.stages[criteria.stages.index(stage) :]  # type: ignore[arg-type]  # membership was just checked
     if stage == "self":
         return ("self",)
-    raise ParError(Finding(code="stage-unknown", facts={"stage": stage, "known": ", ".join([*criteria.stages, "self"])}))
+    raise ParError(
+        Finding(code="stage-unknown", facts={"stage": stage, "known": ", ".join([*criteria.stages, "self"])})
+    )
 
 
 def score(entries: Entries, bloc: str = "", stages: Sequence[Stage] | None = None) -> Scorecard:
@@ -57,7 +59,7 @@ def score(entries: Entries, bloc: str = "", stages: Sequence[Stage] | None = Non
         scores=scores.set_axis(codes),
         maxima=maxima.set_axis(codes),
         stages={stage: table.set_axis(codes) for stage, table in by_stage.items()},
-        counted=pd.DataFrame(counted, index=codes, columns=leaf_codes),
+        counted=pd.DataFrame(np.array([*order, ""], dtype=object)[counted], index=codes, columns=leaf_codes),
         adjustments=adjusted.set_axis(codes),
         parts=_parts(criteria, scores).set_axis(codes),
         area_ranks=_area_ranks(criteria, scores, maxima, units).set_axis(codes),
@@ -86,17 +88,17 @@ def _by_stage(entries: Entries, applies: Mapping[str, Flags], computed: LeafPoin
 
 def _first_found(
     by_stage: Mapping[str, pd.DataFrame], order: Sequence[Stage], leaves: Sequence[Criterion]
-) -> tuple[NDArray[np.object_], dict[str, Column]]:
-    """For every unit and leaf the first stage that has a value, and the value."""
+) -> tuple[NDArray[np.int8], dict[str, Column]]:
+    """For every unit and leaf the first stage that has a value (its number in ``order``, -1: none), and the value."""
     codes = [leaf.code for leaf in leaves]
     size = len(by_stage["computed"])
     value = np.full((size, len(codes)), np.nan)
-    chosen = np.full((size, len(codes)), "", dtype=object)
-    for stage in order:
+    chosen = np.full((size, len(codes)), NO_STAGE, dtype=np.int8)
+    for number, stage in enumerate(order):
         table = by_stage[stage][codes].to_numpy()
         take = np.isnan(value) & ~np.isnan(table)
-        value[take] = table[take]
-        chosen[take] = stage
+        np.copyto(value, table, where=take)
+        chosen[take] = number
     return chosen, {code: value[:, at] for at, code in enumerate(codes)}
 
 
@@ -171,16 +173,22 @@ def _adjusted(entries: Entries, order: Sequence[Stage], read: Flags) -> tuple[pd
     return pd.DataFrame(table, index=range(len(entries.units))), findings, owing
 
 
-def _capped_total(criteria: CriteriaSet, adjusted: pd.DataFrame) -> Column:
+def _capped_total(entries: Entries, adjusted: pd.DataFrame) -> tuple[Column, list[Finding]]:
+    """The sum of what counts: all bonuses and all penalties within their caps; what a cap cuts off is said."""
+    criteria = entries.criteria
     total = np.zeros(len(adjusted))
-    for kind, sign, cap in (
-        ("bonus", 1.0, criteria.adjustment_caps.bonus),
-        ("penalty", -1.0, criteria.adjustment_caps.penalty),
-    ):
+    findings: list[Finding] = []
+    caps = criteria.adjustment_caps
+    for kind, sign, cap in (("bonus", 1.0, caps.bonus), ("penalty", -1.0, caps.penalty)):
         codes = [code for code, adjustment in criteria.all_adjustments.items() if adjustment.kind == kind]
         amount = np.abs(adjusted[codes].to_numpy()).sum(axis=1)
-        total += sign * (amount if cap is None else np.minimum(amount, cap))
-    return clean(total)
+        if cap is not None:
+            for unit in np.flatnonzero(clean(amount) > cap):
+                facts = {"kind": kind, "points": f"{amount[unit]:g}", "cap": f"{cap:g}"}
+                findings.append(Finding(code="adjustment-capped", facts=facts, unit=entries.units[unit].code))
+            amount = np.minimum(amount, cap)
+        total += sign * amount
+    return clean(total), findings
 
 
 def _status(entries: Entries, incomplete: Flags) -> list[Status]:
@@ -198,7 +206,7 @@ def _totals(
     """One row a unit: total, own maximum, index, rank, band."""
     criteria = entries.criteria
     areas = [area.code for area in criteria.areas]
-    adjustment = _capped_total(criteria, adjusted)
+    adjustment, capped = _capped_total(entries, adjusted)
     total = np.where(has_score, clean(scores[areas].sum(axis=1).to_numpy() + adjustment), np.nan)
     own_max = clean(maxima[areas].sum(axis=1).to_numpy())
     index = clean(100 * total / np.where(own_max > 0, own_max, np.nan))
@@ -206,7 +214,9 @@ def _totals(
     node_index = 100 * scores / maxima.where(maxima > 0)
     by_register = np.array([unit.ranked for unit in entries.units], dtype=bool)
     in_ranking = by_register & has_score
-    breakers = [round_half_away(node_index[code].to_numpy(), criteria.decimals) for code in criteria.ranking.tie_breakers]
+    breakers = [
+        round_half_away(node_index[code].to_numpy(), criteria.decimals) for code in criteria.ranking.tie_breakers
+    ]
     first = printed if criteria.ranking.on == "printed" else index
     places = ranks([first, *breakers], in_ranking, criteria.ranking.ties)
     areas_printed = round_half_away(node_index[areas].to_numpy(), criteria.decimals)
@@ -228,7 +238,7 @@ def _totals(
         Finding(code="index-above-100", facts={"index": f"{printed[unit]:g}"}, unit=entries.units[unit].code)
         for unit in np.flatnonzero(printed > 100)
     ]
-    return units, findings
+    return units, [*capped, *findings]
 
 
 def _parts(criteria: CriteriaSet, scores: pd.DataFrame) -> pd.DataFrame:
@@ -240,9 +250,7 @@ def _parts(criteria: CriteriaSet, scores: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def _area_ranks(
-    criteria: CriteriaSet, scores: pd.DataFrame, maxima: pd.DataFrame, units: pd.DataFrame
-) -> pd.DataFrame:
+def _area_ranks(criteria: CriteriaSet, scores: pd.DataFrame, maxima: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     """Ranks within each area, on the same footing as the ranking: its rounding and its ties."""
     in_ranking = units["rank"].notna().to_numpy()
     columns = {}

@@ -30,4 +30,16 @@ AnyRule = Annotated[
 for _model in (Part, Sum, BestOf):
     _model.model_rebuild(_types_namespace={"AnyRule": AnyRule})
 
-__all__ = ["KINDS", "SURVEY", "AnyRule", "Formula", "Given", "Input", "InputType", "Problem", "Rule", "Strict", "Survey"]
+__all__ = [
+    "KINDS",
+    "SURVEY",
+    "AnyRule",
+    "Formula",
+    "Given",
+    "Input",
+    "InputType",
+    "Problem",
+    "Rule",
+    "Strict",
+    "Survey",
+]

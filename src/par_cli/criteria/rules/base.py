@@ -18,7 +18,9 @@ InputType = Literal["count", "number", "percent", "date", "yes_no", "choice"]
 class Strict(BaseModel):
     """A frozen model that refuses keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, ignored_types=(cached_property,))
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, ignored_types=(cached_property,)
+    )
 
 
 @dataclass(frozen=True)
@@ -139,8 +141,3 @@ def spoken(points: Points | float, max_score: float) -> str:
         return f"{expressions.number_in_words(points)} điểm"
     amount = expressions.number_in_words(points.of(max_score))
     return f"{amount} điểm" if points.share is None else f"{amount} điểm ({points.share * 100:g}% điểm tối đa)"
-
-
-def share_in_words(value: float) -> str:
-    """A share as a percentage: 0.8 → ``80%``."""
-    return f"{expressions.number_in_words(value * 100)}%"

@@ -51,10 +51,10 @@ class Deadline(RuleModel):
         return {self.input: Input(label="Ngày thực hiện (ghi “không” nếu không thực hiện)", type="date")}
 
     def points(self, columns: Columns) -> Column:
-        """On time up to the due day itself, then by days late; never is never."""
+        """On time up to the due day itself, then by days late; a due date that is no date gives nothing."""
         done = columns.inputs[self.input]
         due = columns.constant(float(self.due.toordinal())) if isinstance(self.due, date) else self.due.on(columns)
-        late = np.round(done - due, COMPARED_DECIMALS)
+        late = np.round(done - np.where(np.isfinite(due), due, np.nan), COMPARED_DECIMALS)
         worth = columns.max_score
         bands = [np.isnan(late), done == NEVER, late <= 0]
         values = [np.nan, self.never.of(worth), self.on_time.of(worth)]

@@ -45,7 +45,11 @@ class Given(RuleModel):
 
     def words(self, max_score: float) -> str:
         """Who sets it, within what."""
-        who = "Hội đồng thẩm định chấm, đơn vị không tự chấm" if self.by == "council" else "Đơn vị đề xuất, Hội đồng thẩm định chấm"
+        who = (
+            "Hội đồng thẩm định chấm, đơn vị không tự chấm"
+            if self.by == "council"
+            else "Đơn vị đề xuất, Hội đồng thẩm định chấm"
+        )
         step = "" if self.step is None else f", bước {spoken(self.step, max_score)}"
         return f"{who}: từ {spoken(self.min, max_score)} đến {spoken(max_score, max_score)}{step}"
 

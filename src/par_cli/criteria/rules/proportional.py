@@ -8,7 +8,7 @@ from pydantic import Field
 
 from par_cli.criteria.columns import Column, Columns, round_half_away
 from par_cli.criteria.expressions import compare, number_in_words
-from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, share_in_words, spoken
+from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, spoken
 from par_cli.criteria.scalars import Number
 
 
@@ -34,10 +34,10 @@ class Proportional(RuleModel):
 
     def words(self, max_score: float) -> str:
         """The share, its full value and its threshold."""
-        full = "" if self.full == 1 else f" / {self._say(self.full)}"
+        full = "" if self.full == 1 else f" / {number_in_words(self.full)}"
         text = f"{spoken(max_score, max_score)} × {self._grouped()}{full}, tối đa {spoken(max_score, max_score)}"
         if self.at_least is not None:
-            text += f"; dưới {self._say(self.at_least)}: 0 điểm"
+            text += f"; dưới {number_in_words(self.at_least)}: 0 điểm"
         if self.round is not None:
             text += f"; tỷ lệ làm tròn {self.round} chữ số thập phân"
         return text
@@ -50,6 +50,3 @@ class Proportional(RuleModel):
     def _grouped(self) -> str:
         words = self.measure.words()
         return f"({words})" if " " in words else words
-
-    def _say(self, value: float) -> str:
-        return share_in_words(value) if abs(value) <= 1 and self.full <= 1 else number_in_words(value)

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from par_cli.criteria import expressions
 from par_cli.criteria.columns import Column, Columns, round_half_away
 from par_cli.criteria.expressions import COMPARED_DECIMALS, number_in_words
-from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, Strict, share_in_words, spoken
+from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, Strict, spoken
 from par_cli.criteria.scalars import Score, read_number
 
 _BOUND = re.compile(r"(>=|<=|>|<|=)\s*(\S+)")
@@ -28,11 +28,6 @@ class Range:
     low_closed: bool = False
     high_closed: bool = False
 
-    @property
-    def percent(self) -> bool:
-        """Whether it was written in percent."""
-        return "%" in self.text
-
     def holds(self, values: Column) -> np.ndarray:
         """Where the values (rounded to 9 decimals) fall into it."""
         above = values >= self.low if self.low_closed else values > self.low
@@ -41,7 +36,7 @@ class Range:
 
     def words(self) -> str:
         """``từ 20% đến dưới 30%``."""
-        say = share_in_words if self.percent else number_in_words
+        say = number_in_words
         if self.low == self.high:
             return f"bằng {say(self.low)}"
         low = f"{'từ' if self.low_closed else 'trên'} {say(self.low)}" if np.isfinite(self.low) else ""

@@ -1,0 +1,66 @@
+"""The result of a round: a scorecard for each bloc, every finding, and what it was made from."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import pandas as pd
+
+from par_cli.findings import Finding
+from par_cli.scoring.scorecard import Scorecard
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a result was made from; no clock time, absolute path, user name or worker count.
+
+    ``versions``: par and the libraries that compute. ``files``: file name → sha256, in order. ``sets``: the id of each
+    criteria set → the YAML text that was used.
+    """
+
+    versions: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    sets: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """One round, scored. ``view``: not a full run at the default stage, so not the record of the round."""
+
+    round: str
+    title: str
+    scorecards: tuple[Scorecard, ...]
+    findings: tuple[Finding, ...] = ()
+    provenance: Provenance = Provenance()
+    demonstration: bool = False
+    view: bool = False
+    stage: str | None = None
+
+    @property
+    def provisional(self) -> bool:
+        """Whether any bloc is."""
+        return any(card.provisional for card in self.scorecards)
+
+    @cached_property
+    def content_hash(self) -> str:
+        """A hash of what was found, the same on every machine: scores, maxima, ranks, bands, statuses, findings."""
+        content = [
+            [card.bloc, card.criteria.id, _plain(card.units), _plain(card.scores), _plain(card.maxima)]
+            for card in self.scorecards
+        ]
+        findings = [[f.code, f.place(), f.unit, f.criterion] for f in self.findings]
+        text = json.dumps([self.round, content, findings], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(table: pd.DataFrame) -> list[list[str]]:
+    """A table as texts, numbers at nine decimals."""
+    columns = [
+        [f"{value:.9f}" for value in table[name]]
+        if pd.api.types.is_float_dtype(table[name])
+        else [str(value) for value in table[name]]
+        for name in table.columns
+    ]
+    return [[str(code) for code in table.index], *columns]
