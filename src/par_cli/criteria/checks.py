@@ -59,10 +59,14 @@ def _codes(criteria: CriteriaSet) -> Iterator[Problem]:
         *((p, a.code, a.asked) for p, a in _adjustments(criteria)),
     ]
     for path, code, asked in listed:
-        for text, key in [(code, ("code",)), *((f"{code}.{name}", ("inputs", name)) for name in asked)]:
-            if fold(text) in seen:
-                yield Problem("code-repeated", {"repeated": text}, (*path, *key))
-            seen.add(fold(text))
+        if fold(code) in seen:
+            yield Problem("code-repeated", {"repeated": code}, (*path, "code"))
+            continue
+        seen.add(fold(code))
+        for name in asked:
+            if fold(f"{code}.{name}") in seen:
+                yield Problem("code-repeated", {"repeated": f"{code}.{name}"}, (*path, "inputs", name))
+            seen.add(fold(f"{code}.{name}"))
 
 
 def _total(criteria: CriteriaSet) -> Iterator[Problem]:
@@ -155,7 +159,8 @@ def _asked(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
     """Every name that is used is an input, and of the type that its rule needs."""
     if node.rule is None:
         return
-    for name in sorted(node.rule.uses() - set(node.asked)):
+    in_formulas = frozenset().union(*(formula.names for _, formula in node.rule.formulas()))
+    for name in sorted(node.rule.uses() - in_formulas - set(node.asked)):
         yield Problem("input-unknown", _unknown(name, node.asked), ("rule",))
     for name, brought in node.rule.asks().items():
         own = node.asked[name]

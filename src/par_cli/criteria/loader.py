@@ -63,7 +63,7 @@ def parse_set(raw: bytes, name: str) -> LoadedSet:
     try:
         criteria = CriteriaSet.model_validate(document.content)
     except ValidationError as errors:
-        findings += [_finding(document, error) for error in errors.errors(include_url=False)]
+        findings += [_finding(document, error) for error in _independent(errors.errors(include_url=False))]
     if criteria is not None:
         findings += [document.finding(p.code, p.path, _code_at(document, p.path), **p.facts) for p in check(criteria)]
         accepted = {acceptance.code for acceptance in criteria.accept}
@@ -72,6 +72,16 @@ def parse_set(raw: bytes, name: str) -> LoadedSet:
         raise ParError(*findings)
     text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     return LoadedSet(criteria, text, hashlib.sha256(text.encode()).hexdigest(), name, tuple(findings))
+
+
+def _independent(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without those that only follow from others: a list whose items failed is also "too short" to pydantic."""
+    return [
+        error
+        for error in errors
+        if error["type"] != "too_short"
+        or not any(other["loc"][: len(error["loc"])] == error["loc"] for other in errors if other is not error)
+    ]
 
 
 def _finding(document: Document, error: ErrorDetails) -> Finding:

@@ -116,7 +116,7 @@ class _Builder:
             self.key(top, event)
             return
         path = self.put(event.value, event)
-        if event.value == "" and event.style is None:
+        if event.value == "" and not event.style:
             key = ".".join(str(part) for part in path)
             self.document.findings.append(self.document.finding("yaml-empty-value", path, key=key))
 

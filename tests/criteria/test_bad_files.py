@@ -1,0 +1,66 @@
+"""Broken criteria files, one a message: the first line of each names the finding and its line and column."""
+
+from pathlib import Path
+
+import pytest
+
+from par_cli.criteria import load_set, parse_set
+from par_cli.findings import ParError
+
+BAD = sorted(Path("tests/bad").glob("*.yaml"))
+
+
+def findings_in(raw: bytes) -> list[tuple[str, str]]:
+    with pytest.raises(ParError) as refused:
+        parse_set(raw, "x")
+    return [(finding.code, finding.place().removeprefix("x:")) for finding in refused.value.findings]
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_a_broken_file_gives_its_finding_at_its_place(path: Path) -> None:
+    raw = path.read_bytes()
+    code, place = raw.decode().splitlines()[0].removeprefix("# ").split(" @ ")
+    assert (code, place) in findings_in(raw)
+
+
+def test_a_file_with_five_mistakes_reports_five() -> None:
+    text = Path("tests/bad/max-not-positive.yaml").read_text(encoding="utf-8")
+    text = text.replace("max: 0\n", "max: x\n").replace("kind: choice", "kind: choise").replace("count, at_most", "cuont, at_most")
+    text = text.replace("at_least: 80%", "at_lest: 80%").replace("year: 2020", "year: x")
+    found = {code for code, _ in findings_in(text.encode())}
+    assert found == {"not-a-number", "rule-kind-unknown", "value-not-listed", "key-unknown", "value-refused"}
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", "yaml-empty"),
+        ("id: tên".encode("utf-16"), "not-utf8"),
+        (b"\x00\x01\x02", "yaml-syntax"),
+        (b"[" * 100_000, "yaml-too-deep"),
+        (b"a: &a [x]\nb: [*a, *a]\n", "yaml-alias"),
+        (b"x" * 6_000_000, "yaml-too-large"),
+        (b"a: 1\n---\nb: 2\n", "yaml-many"),
+    ],
+    ids=["empty", "utf-16", "binary", "deep", "alias bomb", "huge", "two documents"],
+)
+def test_a_hostile_file_is_refused(raw: bytes, code: str) -> None:
+    assert [found for found, _ in findings_in(raw)] == [code]
+
+
+def test_a_missing_file_is_a_finding() -> None:
+    with pytest.raises(ParError) as refused:
+        load_set(Path("nowhere.yaml"))
+    assert [finding.code for finding in refused.value.findings] == ["file-not-found"]
+
+
+def test_a_printed_total_that_does_not_add_up_can_be_accepted_with_a_reason() -> None:
+    # A district's real area maxima add up to 99.55 under a printed 100.
+    maxima = [20.5, 10, 10, 6, 10.05, 6, 14, 9, 14]
+    areas = "".join(
+        f'  - {{code: "{n}", title: L, max: {m}, rule: {{kind: given}}}}\n' for n, m in enumerate(maxima, start=1)
+    )
+    text = f"id: phong\ntitle: T\nyear: 2019\nbasis: QĐ\nmax: 100\nareas:\n{areas}"
+    assert findings_in(text.encode()) == [("total-mismatch", "5:1")]
+    accepted = text.replace("areas:", "accept: [{code: total-mismatch, reason: in nhầm}]\nareas:")
+    assert len(parse_set(accepted.encode(), "x").criteria.areas) == 9
