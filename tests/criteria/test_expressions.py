@@ -47,7 +47,7 @@ def test_a_division_by_zero_is_blank() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1 +", "(1", "1 2", "a < b < c", "import", "foo(1)", "__import__('os')", "a.b", "unit", "1..2", "if(1, 2)", "$a",
+    ["", "1 +", "(1", "1 2", "a < b < c", "foo(1)", "__import__('os')", "a.b", "unit", "1..2", "if(1, 2)", "$a",
      "lambda: 1", "a ** b", "[1]", "round(1, a)", "(" * 60 + "1" + ")" * 60, "a" * 3000, "'open", "not"],
 )  # fmt: skip
 def test_what_is_no_expression_is_refused_with_a_position(text: str) -> None:

@@ -409,7 +409,8 @@ def in_words(tree: Expression) -> str:
 def _grouped(tree: Expression, strength: int) -> str:
     words = in_words(tree)
     weaker = isinstance(tree, Binary) and _BINDING[tree.op] < strength
-    return f"({words})" if weaker or isinstance(tree, Unary) else words
+    negative = isinstance(tree, Unary) and tree.op == "-"
+    return f"({words})" if weaker or negative else words
 
 
 def number_in_words(value: float) -> str:
