@@ -1,0 +1,5 @@
+"""``python -m par_cli``."""
+
+from par_cli.cli import main
+
+main()

@@ -1,0 +1,105 @@
+"""The commands and their options."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from par_cli import __version__
+from par_cli.cli.texts import text
+
+app = typer.Typer(
+    name="par",
+    help=text("app"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class Format(StrEnum):
+    """What `par score` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
+class Lang(StrEnum):
+    """The language of messages."""
+
+    VI = "vi"
+    EN = "en"
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"par {__version__}")
+        raise typer.Exit
+
+
+LangOption = Annotated[Lang | None, typer.Option("--lang", help=text("lang"), envvar="PAR_LANG", show_default=False)]
+DebugOption = Annotated[bool, typer.Option("--debug", help=text("debug"))]
+
+
+@app.callback()
+def par(
+    _version_asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=text("version"))
+    ] = False,
+) -> None:
+    """Hold the options of `par` itself."""
+
+
+@app.command(help=text("score"), epilog=text("score.epilog"))
+def score(
+    round_or_folder: Annotated[
+        str | None, typer.Argument(metavar="[ROUND|FOLDER]", help=text("round"), show_default=False)
+    ] = None,
+    criteria: Annotated[str | None, typer.Option(help=text("criteria"), show_default=False)] = None,
+    units: Annotated[Path | None, typer.Option(help=text("units"), show_default=False)] = None,
+    survey: Annotated[str | None, typer.Option(help=text("survey"), show_default=False)] = None,
+    appraisal: Annotated[list[Path] | None, typer.Option(help=text("appraisal"), show_default=False)] = None,
+    workspace: Annotated[
+        Path | None, typer.Option("-w", "--workspace", help=text("workspace"), show_default=False)
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=text("output"), show_default=False)] = None,
+    stage: Annotated[str | None, typer.Option(help=text("stage"), show_default=False)] = None,
+    bloc: Annotated[str | None, typer.Option(help=text("bloc"), show_default=False)] = None,
+    format_: Annotated[Format, typer.Option("--format", help=text("format"))] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help=text("strict"))] = False,
+    lang: LangOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Choose the round, score it, show it, write it."""
+    from par_cli.cli import scoring
+    from par_cli.cli.frame import guarded
+
+    with guarded(debug=debug, as_json=format_ is Format.JSON):
+        by_hand = scoring.Paths(criteria, units, survey, tuple(appraisal or ()))
+        round_ = scoring.chosen_round(round_or_folder, workspace, by_hand)
+        result = scoring.scored(round_, bloc, stage)
+        written = scoring.written(result, round_, output, strict=strict)
+        scoring.shown(written.result, format_.value)
+        code = scoring.exit_code(written.result, strict=strict)
+    raise typer.Exit(code)
+
+
+@app.command(help=text("init"))
+def init(
+    target: Annotated[Path, typer.Argument(help=text("target"), show_default=False)],
+    criteria: Annotated[str, typer.Option(help=text("set"), show_default=False)],
+    lang: LangOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Make a workspace and say what comes next."""
+    from par_cli.cli.frame import guarded
+    from par_cli.workspace import start_workspace
+
+    with guarded(debug=debug):
+        made = start_workspace(target, criteria)
+        for path in made:
+            typer.echo(text("made", path=path))
+        typer.echo(text("next", folder=made[-1], round=made[-1].name))

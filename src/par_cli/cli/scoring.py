@@ -1,0 +1,126 @@
+"""`par score`, step by step: from options to a round, from a result to what is printed and written."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from par_cli.cli.frame import console
+from par_cli.cli.texts import language
+from par_cli.findings import Finding, ParError, has_errors, in_order
+from par_cli.record import save_record
+from par_cli.reports.csv_table import result_as_csv
+from par_cli.reports.json_object import result_as_json
+from par_cli.reports.terminal import show_findings, show_ranking
+from par_cli.reports.words import word
+from par_cli.run import score_round
+from par_cli.scoring import Result
+from par_cli.workspace import NO_SURVEY, Round, find_workspace, load_round, round_names, round_of_paths
+
+_A_MOMENT = 0.7
+
+
+@dataclass(frozen=True)
+class Written:
+    """A result, with what was found while it was written."""
+
+    result: Result
+    path: Path | None = None
+
+
+@dataclass(frozen=True)
+class Paths:
+    """What was given by hand on the command line."""
+
+    criteria: str | None = None
+    units: Path | None = None
+    survey: str | None = None
+    appraisal: tuple[Path, ...] = ()
+
+
+def chosen_round(name: str | None, workspace: Path | None, given: Paths) -> Round:
+    """A round of the workspace by its name, with any path given by hand in its place; or all paths by hand."""
+    if given.criteria is not None:
+        for option, value in (("FOLDER", name), ("--units", given.units)):
+            if value is None:
+                raise ParError(Finding(code="option-missing", facts={"option": option}))
+        return round_of_paths(Path(name or ""), given.criteria, given.units or Path(), given.survey, given.appraisal)
+    file = find_workspace(workspace or Path.cwd())
+    if file is None:
+        raise ParError(Finding(code="workspace-not-found"))
+    if name is None:
+        raise ParError(Finding(code="round-missing", facts={"known": ", ".join(round_names(file))}))
+    return _by_hand(load_round(file, name), given)
+
+
+def _by_hand(round_: Round, given: Paths) -> Round:
+    files = round_.files
+    if given.survey is not None:
+        held = given.survey != NO_SURVEY
+        files = replace(files, survey=Path(given.survey).resolve() if held else None, survey_held=held)
+    if given.appraisal:
+        files = replace(files, appraisal=tuple(path.resolve() for path in given.appraisal))
+    return replace(round_, files=files, units=given.units or round_.units)
+
+
+def scored(round_: Round, bloc: str | None, stage: str | None) -> Result:
+    """Score, with a progress bar once it takes more than a moment."""
+    with _progress() as report:
+        return score_round(round_, bloc=bloc, stage=stage, progress=report)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    if not sys.stderr.isatty():
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=console(stderr=True), transient=True)
+    task = bar.add_task(word("reading", language()), total=None)
+    begun = time.monotonic()
+
+    def report(done: int, total: int) -> None:
+        if not bar.live.is_started and time.monotonic() - begun > _A_MOMENT:
+            bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield report
+    finally:
+        bar.stop()
+
+
+def written(result: Result, round_: Round, output: Path | None, *, strict: bool) -> Written:
+    """Write the record: where the round says after a full run, and wherever ``-o`` says; nothing if strictness forbids."""
+    path = output or (None if result.view else round_.results)
+    if path is None:
+        return Written(result)
+    if strict and result.findings:
+        refused = Finding(code="output-not-written", file=path.name)
+        return Written(replace(result, findings=in_order([*result.findings, refused])))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    kept = save_record(result, path)
+    console(stderr=True).print(Text(word("written", language(), path=path)), soft_wrap=True)
+    findings = result.findings if kept is None else in_order([*result.findings, kept])
+    return Written(replace(result, findings=findings), path)
+
+
+def shown(result: Result, format_: str) -> None:
+    """The result on stdout, the findings on stderr; machine formats never pass through rich."""
+    if format_ == "json":
+        print(result_as_json(result, language()))
+    elif format_ == "csv":
+        print(result_as_csv(result), end="")
+    else:
+        show_ranking(result, console(), language())
+    show_findings(result.findings, console(stderr=True), language())
+
+
+def exit_code(result: Result, *, strict: bool) -> int:
+    """0: fine; 1: findings of severity error, or with ``--strict`` any."""
+    return int(bool(result.findings) if strict else has_errors(result.findings))

@@ -1,0 +1,102 @@
+"""A result → one JSON object: the contract for other programs. Described in docs/json.md."""
+
+import json
+from typing import Any
+
+import pandas as pd
+
+from par_cli.analysis import lost_points
+from par_cli.findings import Finding
+from par_cli.scoring import Result, Scorecard
+
+SCHEMA = "par-score/1"
+
+
+def result_as_json(result: Result, lang: str) -> str:
+    """The whole result as text; ``index`` unrounded, null where there is nothing."""
+    return json.dumps(result_object(result, lang), ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def result_object(result: Result, lang: str) -> dict[str, Any]:
+    """The object itself."""
+    return {
+        "schema": SCHEMA,
+        "round": result.round,
+        "demonstration": result.demonstration,
+        "provisional": result.provisional,
+        "stage": result.stage or "default",
+        "blocs": [_bloc(card) for card in result.scorecards],
+        "units": [unit for card in result.scorecards for unit in _units(card)],
+        "findings": [finding_object(finding, lang) for finding in result.findings],
+    }
+
+
+def _bloc(card: Scorecard) -> dict[str, Any]:
+    return {
+        "name": card.bloc,
+        "criteria": {"id": card.criteria.id, "year": card.criteria.year, "max": _number(card.criteria.max)},
+        "ranked_units": int(card.units["rank"].notna().sum()),
+        "mean_index": _number(card.mean_index),
+        "bands": card.band_counts,
+    }
+
+
+def _units(card: Scorecard) -> list[dict[str, Any]]:
+    lost = {str(unit): rows for unit, rows in lost_points(card).groupby("unit", sort=False)}
+    return [_unit(card, str(code), unit, lost.get(str(code))) for code, unit in card.in_order.iterrows()]
+
+
+def _unit(card: Scorecard, code: str, unit: pd.Series, lost: pd.DataFrame | None) -> dict[str, Any]:
+    has_score = pd.notna(unit["score"])
+    return {
+        "code": code,
+        "name": unit["name"],
+        "bloc": card.bloc,
+        "ranked": bool(unit["ranked"]),
+        "status": unit["status"],
+        "score": _number(unit["score"]),
+        "max": _number(unit["max"]),
+        "index": _number(unit["index"]),
+        "rank": _whole(unit["rank"]),
+        "band": unit["band"] or None,
+        "adjustments": _number(unit["adjustments"]),
+        "parts": {part: _number(card.parts.at[code, part]) if has_score else None for part in card.parts.columns},
+        "areas": [_area(card, code, area.code) for area in card.criteria.areas],
+        "lost": [] if lost is None else [
+            {"code": row.code, "title": row.title, "lost": _number(row.lost)} for row in lost.itertuples()
+        ],
+    }  # fmt: skip
+
+
+def _area(card: Scorecard, unit: str, area: str) -> dict[str, Any]:
+    return {
+        "code": area,
+        "title": card.criteria.nodes[area].title,
+        "score": _number(card.scores.at[unit, area]),
+        "max": _number(card.maxima.at[unit, area]),
+        "index": _number(card.indices.at[unit, area]),
+        "rank": _whole(card.area_ranks.at[unit, area]),
+    }
+
+
+def finding_object(finding: Finding, lang: str) -> dict[str, Any]:
+    """One finding, in words of one language and with every part of its place."""
+    return {
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "message": finding.message(lang),
+        "fix": finding.fix(lang),
+        "unit": finding.unit,
+        "criterion": finding.criterion,
+        "file": finding.file,
+        "cell": finding.sheet_cell(),
+        "line": finding.line,
+    }
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)
+
+
+def _whole(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)

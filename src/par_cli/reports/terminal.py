@@ -1,0 +1,124 @@
+"""A result → the ranking on a terminal, and its findings as lines that can be searched and piped."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+from rich.bar import Bar
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from par_cli.findings import Finding, Severity
+from par_cli.reports.words import number, word
+from par_cli.scoring import Result, Scorecard
+
+FINDINGS_SHOWN = 40
+_BAR_WIDTH = 20
+_WIDE = 110
+
+
+def show_ranking(result: Result, console: Console, lang: str) -> None:
+    """Every bloc's table with its mean and bands, and the marks that a reader must not miss."""
+    console.print(Text(f"{result.title} – {result.round}", style="bold"))
+    for mark in _marks(result, lang):
+        console.print(Text(mark, style="bold yellow"))
+    for card in result.scorecards:
+        console.print()
+        if card.bloc and len(result.scorecards) > 1:
+            console.print(Text(f"{word('bloc', lang)} {card.bloc} · {card.criteria.title}", style="bold"))
+        console.print(_table(card, lang, wide=console.width >= _WIDE))
+        console.print(Text(_summary(card, lang)))
+
+
+def _marks(result: Result, lang: str) -> Iterator[str]:
+    if result.demonstration:
+        yield word("demonstration", lang)
+    if result.provisional:
+        yield word("provisional", lang)
+    if result.view:
+        stage = f" · {word('stage', lang)}: {result.stage}" if result.stage else ""
+        yield word("view", lang) + stage
+
+
+def _table(card: Scorecard, lang: str, *, wide: bool) -> Table:
+    table = Table(header_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(word("rank", lang), justify="right")
+    table.add_column(word("unit", lang), overflow="fold")
+    for part in card.criteria.part_names:
+        table.add_column(part, justify="right", overflow="fold")
+    if card.criteria.all_adjustments:
+        table.add_column(word("adjustments", lang), justify="right")
+    for key in ("total", "max", "index"):
+        table.add_column(word(key, lang), justify="right")
+    table.add_column(word("band", lang))
+    if wide:
+        table.add_column("", width=_BAR_WIDTH)
+    for code, unit in card.in_order.iterrows():
+        table.add_row(*_row(card, str(code), unit, lang, wide=wide), style="" if _is_ranked(unit) else "dim")
+    return table
+
+
+def _is_ranked(unit: pd.Series) -> bool:
+    return bool(pd.notna(unit["rank"]))
+
+
+def _row(card: Scorecard, code: str, unit: pd.Series, lang: str, *, wide: bool) -> list[RenderableType]:
+    decimals = card.criteria.decimals
+    rank = str(unit["rank"]) if _is_ranked(unit) else "–"
+    cells: list[RenderableType] = [rank, Text(str(unit["name"]))]
+    cells += [number(card.parts.at[code, part], 2, lang) for part in card.criteria.part_names]
+    if card.criteria.all_adjustments:
+        cells.append(number(unit["adjustments"], 2, lang))
+    cells += [number(unit["score"], 2, lang), number(unit["max"], 2, lang), number(unit["index"], decimals, lang)]
+    cells.append(Text(_standing(unit, lang)))
+    if wide:
+        index = unit["index"]
+        cells.append(Bar(100, 0, max(0.0, index), width=_BAR_WIDTH) if pd.notna(index) else "")
+    return cells
+
+
+def _standing(unit: pd.Series, lang: str) -> str:
+    """The band, and the status wherever it is not plainly scored and ranked."""
+    notes = [] if unit["status"] == "scored" else [word(f"status-{unit['status']}", lang)]
+    if not unit["ranked"]:
+        notes.append(word("unranked", lang))
+    return " · ".join([*([unit["band"]] if unit["band"] else []), *notes])
+
+
+def _summary(card: Scorecard, lang: str) -> str:
+    ranked = int(card.units["rank"].notna().sum())
+    bands = " · ".join(f"{name}: {count}" for name, count in card.band_counts.items())
+    mean = number(card.mean_index, card.criteria.decimals, lang)
+    line = f"{word('ranked', lang)}: {ranked}/{len(card.units)} {word('units', lang)} · {word('mean', lang)}: {mean}"
+    return f"{line} · {bands}" if bands else line
+
+
+def show_findings(findings: Sequence[Finding], console: Console, lang: str, limit: int = FINDINGS_SHOWN) -> None:
+    """One finding a line or two, errors first, never wrapped inside a place; what is left out is counted by code."""
+    for finding in findings[:limit]:
+        console.print(_line(finding, lang), soft_wrap=True)
+        console.print(Text(f"    → {finding.fix(lang)}", style="dim"), soft_wrap=True)
+    left = findings[limit:]
+    if left:
+        console.print(Text(word("more", lang, count=len(left)), style="bold"), soft_wrap=True)
+        for code, count in sorted(Counter(finding.code for finding in left).items()):
+            console.print(Text(f"    {count} × {code}"), soft_wrap=True)
+    if findings:
+        errors = sum(finding.severity is Severity.ERROR for finding in findings)
+        console.print(
+            Text(f"{errors} {word('errors', lang)}, {len(findings) - errors} {word('warnings', lang)}", style="bold"),
+            soft_wrap=True,
+        )
+
+
+def _line(finding: Finding, lang: str) -> Text:
+    severe = finding.severity is Severity.ERROR
+    who = ", ".join(part for part in (finding.unit, finding.criterion) if part)
+    line = Text(word("error" if severe else "warning", lang), style="bold red" if severe else "yellow")
+    line.append(f" {finding.code}", style="cyan")
+    for part in (finding.place(), who):
+        if part:
+            line.append(f"  {part}", style="bold" if part is not who else "")
+    line.append(f"  {finding.message(lang)}", style="not bold default")
+    return line

@@ -1,0 +1,39 @@
+"""The words of reports in both languages, and numbers as each language writes them."""
+
+from par_cli.criteria import round_half_away
+from par_cli.layout import DEMONSTRATION, PROVISIONAL, STATUS_WORDS, VIEW
+
+_VI = {
+    "rank": "Hạng", "unit": "Đơn vị", "total": "Tổng", "max": "Tối đa", "index": "Chỉ số", "band": "Nhóm",
+    "adjustments": "Thưởng/trừ", "mean": "Chỉ số trung bình", "ranked": "Xếp hạng", "units": "đơn vị",
+    "demonstration": DEMONSTRATION, "provisional": PROVISIONAL, "view": VIEW, "stage": "Tính từ bước",
+    "error": "LỖI", "warning": "Lưu ý", "errors": "lỗi", "warnings": "lưu ý", "fix": "Cách xử lý",
+    "more": "còn {count} vấn đề nữa; xem trang “Vấn đề” của tệp kết quả, hoặc --format json",
+    "written": "Đã ghi {path}", "unchanged": "Kết quả không đổi: {path}", "bloc": "Khối", "reading": "Đang đọc phiếu",
+    "unranked": "không xếp hạng",
+    **{f"status-{status}": words for status, words in STATUS_WORDS.items()},
+}  # fmt: skip
+_EN = {
+    "rank": "Rank", "unit": "Unit", "total": "Total", "max": "Max", "index": "Index", "band": "Band",
+    "adjustments": "Bonus/penalty", "mean": "Mean index", "ranked": "Ranked", "units": "units",
+    "demonstration": "DEMONSTRATION DATA – not the result of a real round",
+    "provisional": "PROVISIONAL – not every unit is fully scored", "view": "A VIEW – not the record of the round",
+    "stage": "From stage", "error": "ERROR", "warning": "Warning", "errors": "errors", "warnings": "warnings",
+    "fix": "To mend it", "more": "{count} more; see the sheet 'Vấn đề' of the results, or --format json",
+    "written": "Wrote {path}", "unchanged": "The result is unchanged: {path}", "bloc": "Bloc", "reading": "Reading",
+    "unranked": "not ranked", "status-scored": "scored", "status-incomplete": "incomplete",
+    "status-unreadable": "unreadable", "status-missing": "not received",
+}  # fmt: skip
+
+
+def word(key: str, lang: str, **blanks: object) -> str:
+    """One word or phrase."""
+    return (_EN if lang == "en" else _VI)[key].format(**blanks)
+
+
+def number(value: float | None, decimals: int, lang: str) -> str:
+    """A number rounded once, half away from zero; ``–`` where there is none."""
+    if value is None or value != value:
+        return "–"
+    text = f"{float(round_half_away(value, decimals)):.{decimals}f}"  # type: ignore[arg-type]  # a scalar is a column of one
+    return text if lang == "en" else text.replace(".", ",")

@@ -1,0 +1,95 @@
+"""A round's files → its `Result`: read, score, gather. The one place that knows the order of the walk."""
+
+import platform
+from collections.abc import Callable, Iterable, Mapping
+from importlib.metadata import version
+
+from par_cli import __version__
+from par_cli.criteria import LoadedSet, load_set
+from par_cli.entries import Unit
+from par_cli.findings import Finding, ParError, in_order
+from par_cli.scoring import Provenance, Result, Scorecard, score, stages_from
+from par_cli.submissions import read_register, read_round
+from par_cli.workspace import Round
+
+_COMPUTING = ("numpy", "pandas", "pydantic", "python-calamine", "PyYAML", "XlsxWriter")
+
+
+def score_round(
+    round_: Round,
+    *,
+    bloc: str | None = None,
+    stage: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Result:
+    """Score a round, or one of its blocs, from all stages or from one on. Raises `ParError` if it cannot be run."""
+    sets = load_sets(round_)
+    register = read_register(round_.units, _name(round_, "units"))
+    read = read_round(round_.files, register, sets, progress)
+    blocs = _chosen(list(read.entries), bloc)
+    cards = tuple(score(read.entries[name], name, stages_from(read.entries[name].criteria, stage)) for name in blocs)
+    findings = [*read.findings, *_warnings(sets.values()), *(f for card in cards for f in card.findings)]
+    return Result(
+        round=round_.name,
+        title=round_.title,
+        scorecards=cards,
+        findings=in_order(_of(findings, register.units, blocs if bloc else None) + _nobody_ranked(cards)),
+        provenance=Provenance(_versions(), dict(sorted(read.hashes.items())), _texts(sets.values())),
+        demonstration=round_.demonstration,
+        view=bloc is not None or stage is not None,
+        stage=stage,
+    )
+
+
+def load_sets(round_: Round) -> dict[str, LoadedSet]:
+    """The criteria of every bloc; all their findings together if any cannot be loaded."""
+    loaded: dict[str, LoadedSet] = {}
+    failed: list[Finding] = []
+    for bloc, path in round_.sets.items():
+        try:
+            loaded[bloc] = load_set(path, path.name)
+        except ParError as error:
+            failed += error.findings
+    if failed:
+        raise ParError(*failed)
+    for one in loaded.values():
+        if not round_.survey_declared and any(leaf.is_survey for leaf in one.criteria.leaves):
+            raise ParError(Finding(code="survey-undeclared", facts={"set": one.criteria.id}))
+    return loaded
+
+
+def _name(round_: Round, what: str) -> str:
+    path = getattr(round_, what)
+    return path.relative_to(round_.files.root).as_posix() if path.is_relative_to(round_.files.root) else path.name
+
+
+def _chosen(blocs: list[str], bloc: str | None) -> list[str]:
+    if bloc is None:
+        return blocs
+    if bloc not in blocs:
+        raise ParError(Finding(code="bloc-unknown", facts={"bloc": bloc, "known": ", ".join(blocs)}))
+    return [bloc]
+
+
+def _of(findings: list[Finding], units: Iterable[Unit], blocs: list[str] | None) -> list[Finding]:
+    """The findings of the chosen blocs, and those of no unit."""
+    if blocs is None:
+        return findings
+    others = {unit.code for unit in units if unit.bloc not in blocs}
+    return [finding for finding in findings if finding.unit not in others]
+
+
+def _warnings(sets: Iterable[LoadedSet]) -> list[Finding]:
+    return [finding for loaded in sets for finding in loaded.findings]
+
+
+def _nobody_ranked(cards: Iterable[Scorecard]) -> list[Finding]:
+    return [Finding(code="nobody-ranked", facts={"bloc": card.bloc}) for card in cards if card.mean_index is None]
+
+
+def _versions() -> Mapping[str, str]:
+    return {"par": __version__, "python": platform.python_version()} | {name: version(name) for name in _COMPUTING}
+
+
+def _texts(sets: Iterable[LoadedSet]) -> dict[str, str]:
+    return {loaded.criteria.id: loaded.text for loaded in sets}
