@@ -8,12 +8,13 @@ from par_cli.entries import Unit
 from par_cli.template import Answer, write_form
 
 AREAS, LEAVES_PER_AREA = 5, 20
+_PAIR = "inputs: {a: {label: Số việc, type: count}, b: {label: Đã xong, type: count, at_most: a}}"
+_TIERS = '[{range: ">= 30%", score: max}, {range: "< 30%", score: 0}]'
+_LEVELS = "[{label: Kịp thời, score: max}, {label: Muộn, score: 50%}, {label: Không, score: 0}]"
 _RULES = (
-    'inputs: {a: {label: Số việc, type: count}, b: {label: Đã xong, type: count, at_most: a}}, '
-    'rule: {kind: proportional, measure: "b / a", at_least: 50%}',
-    'inputs: {a: {label: Số đơn vị, type: count}, b: {label: Đã kiểm tra, type: count, at_most: a}}, '
-    'rule: {kind: tiers, measure: "b / a", tiers: [{range: ">= 30%", score: max}, {range: "< 30%", score: 0}]}',
-    "rule: {kind: choice, options: [{label: Kịp thời, score: max}, {label: Muộn, score: 50%}, {label: Không, score: 0}]}",
+    f'{_PAIR}, rule: {{kind: proportional, measure: "b / a", at_least: 50%}}',
+    f'{_PAIR}, rule: {{kind: tiers, measure: "b / a", tiers: {_TIERS}}}',
+    f"rule: {{kind: choice, options: {_LEVELS}}}",
 )
 
 
@@ -44,7 +45,9 @@ def _answers(loaded: LoadedSet, rng: random.Random) -> dict[str, Answer]:
     for leaf in loaded.criteria.leaves:
         whole = rng.randint(20, 400)
         for name, asked in leaf.asked.items():
-            value = rng.choice(asked.options) if asked.options else float(whole if name == "a" else rng.randint(5, whole))
+            value = (
+                rng.choice(asked.options) if asked.options else float(whole if name == "a" else rng.randint(5, whole))
+            )
             answers[f"{leaf.code}.{name}"] = Answer(value=value)
         answers[leaf.code] = Answer(self_score=1.0, evidence=f"Báo cáo số {rng.randint(1, 900)}/BC-UBND")
     return answers

@@ -34,7 +34,9 @@ def main() -> None:
         card = score(entries)
         seconds.append(time.perf_counter() - begun)
     scored = int((card.units["status"] == "scored").sum())
-    print(f"{UNITS} units x {len(card.leaf_codes)} leaves: {min(seconds):.3f} s (best of {RUNS}; {scored} units scored)")
+    print(
+        f"{UNITS} units x {len(card.leaf_codes)} leaves: {min(seconds):.3f} s (best of {RUNS}; {scored} units scored)"
+    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from made_up import LEAVES_PER_AREA, make_workbooks, made_up_set
+from made_up import LEAVES_PER_AREA, made_up_set, make_workbooks
 
 SHEET, HEADING_ROW = "Phiếu chấm", 4
 
@@ -32,7 +32,9 @@ def by_loop(folder: Path) -> int:
     """pandas.read_excel with openpyxl, concat, merge, groupby, to_excel: what people write today."""
     import pandas as pd
 
-    leaves = pd.DataFrame([{"Mã": leaf.code, "kind": leaf.rule.kind, "max": leaf.max} for leaf in made_up_set().criteria.leaves])
+    leaves = pd.DataFrame(
+        [{"Mã": leaf.code, "kind": leaf.rule.kind, "max": leaf.max} for leaf in made_up_set().criteria.leaves]
+    )
     frames = []
     for path in sorted((folder / "inbox").glob("*.xlsx")):
         frame = pd.read_excel(path, sheet_name=SHEET, header=HEADING_ROW, dtype={"Mã": str}, engine="openpyxl")

@@ -136,15 +136,17 @@ class Entries:
         """A finding at the cell in which the field was read, or of the unit where it was in none."""
         at = self.position[entered]
         number = int(self._sources[unit, at])
-        place: dict[str, str] = {}
-        if number:
-            origin = self._origin_list[number - 1]
-            packed = int(self._cells[unit, at])
-            row, column = packed >> _COLUMN_BITS, packed & ((1 << _COLUMN_BITS) - 1)
-            place = {"file": origin.file, "sheet": origin.sheet, "cell": cell_name(row, column)}
-        elif self.files[unit]:
-            place = {"file": self.files[unit][0]}
-        return Finding(code=code, facts=facts, unit=self.units[unit].code, criterion=entered.code, **place)
+        unit_code = self.units[unit].code
+        if not number:
+            file = self.files[unit][0] if self.files[unit] else None
+            return Finding(code=code, facts=facts, unit=unit_code, criterion=entered.code, file=file)
+        origin = self._origin_list[number - 1]
+        packed = int(self._cells[unit, at])
+        cell = cell_name(packed >> _COLUMN_BITS, packed & ((1 << _COLUMN_BITS) - 1))
+        return Finding(
+            code=code, facts=facts, unit=unit_code, criterion=entered.code,
+            file=origin.file, sheet=origin.sheet, cell=cell,
+        )  # fmt: skip
 
     @cached_property
     def attributes(self) -> dict[str, tuple[str, ...]]:

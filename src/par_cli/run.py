@@ -3,6 +3,7 @@
 import platform
 from collections.abc import Callable, Iterable, Mapping
 from importlib.metadata import version
+from pathlib import Path
 
 from par_cli import __version__
 from par_cli.criteria import LoadedSet, load_set
@@ -24,7 +25,7 @@ def score_round(
 ) -> Result:
     """Score a round, or one of its blocs, from all stages or from one on. Raises `ParError` if it cannot be run."""
     sets = load_sets(round_)
-    register = read_register(round_.units, _name(round_, "units"))
+    register = read_register(round_.units, _name(round_.units, round_.files.root))
     read = read_round(round_.files, register, sets, progress)
     blocs = _chosen(list(read.entries), bloc)
     cards = tuple(score(read.entries[name], name, stages_from(read.entries[name].criteria, stage)) for name in blocs)
@@ -58,9 +59,8 @@ def load_sets(round_: Round) -> dict[str, LoadedSet]:
     return loaded
 
 
-def _name(round_: Round, what: str) -> str:
-    path = getattr(round_, what)
-    return path.relative_to(round_.files.root).as_posix() if path.is_relative_to(round_.files.root) else path.name
+def _name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
 
 
 def _chosen(blocs: list[str], bloc: str | None) -> list[str]:

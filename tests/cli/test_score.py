@@ -31,7 +31,11 @@ def test_a_clean_round_ranks_on_stdout_and_exits_with_0(workspace: Path) -> None
     assert run.returncode == 0, run.stderr
     lines = run.stdout.splitlines()
     ranked = [line.split() for line in lines if "Sở" in line]
-    assert [(row[0], row[1:3]) for row in ranked] == [("1", ["Sở", "[bold]A[/bold]"]), ("2", ["Sở", "B"]), ("3", ["Sở", "C"])]
+    assert [(row[0], row[1:3]) for row in ranked] == [
+        ("1", ["Sở", "[bold]A[/bold]"]),
+        ("2", ["Sở", "B"]),
+        ("3", ["Sở", "C"]),
+    ]
     assert "PROVISIONAL" not in run.stdout
     assert "DEMONSTRATION" not in run.stdout
     assert run.stderr.splitlines()[0].startswith("Wrote ")
@@ -67,7 +71,12 @@ def test_a_finding_in_json_has_every_part_of_its_place(tmp_path: Path) -> None:
     assert result["provisional"]
     (finding,) = result["findings"]
     assert set(finding) == {"severity", "code", "message", "fix", "unit", "criterion", "file", "cell", "line"}
-    assert [finding[key] for key in ("severity", "code", "unit", "criterion")] == ["error", "input-missing", "so-b", "1.2"]
+    assert [finding[key] for key in ("severity", "code", "unit", "criterion")] == [
+        "error",
+        "input-missing",
+        "so-b",
+        "1.2",
+    ]
     assert finding["file"] == "submissions/2020/so-b.xlsx"
     assert finding["cell"].startswith("Phiếu chấm!D")
     assert [unit["status"] for unit in result["units"]] == ["scored", "incomplete", "scored"]
@@ -76,7 +85,11 @@ def test_a_finding_in_json_has_every_part_of_its_place(tmp_path: Path) -> None:
 def test_csv_is_the_ranking_as_a_table(workspace: Path) -> None:
     run = par("score", "2020", "--format", "csv", cwd=workspace)
     rows = list(csv.DictReader(io.StringIO(run.stdout)))
-    assert [(row["rank"], row["code"], row["index"]) for row in rows] == [("1", "so-a", "100"), ("2", "so-b", "92.5"), ("3", "so-c", "12.5")]
+    assert [(row["rank"], row["code"], row["index"]) for row in rows] == [
+        ("1", "so-a", "100"),
+        ("2", "so-b", "92.5"),
+        ("3", "so-c", "12.5"),
+    ]
 
 
 def test_a_unit_that_sent_nothing_is_listed_and_the_result_is_provisional(tmp_path: Path) -> None:

@@ -24,7 +24,10 @@ areas:
         max: 0.5
         rule:
           kind: choice
-          options: [{label: Kịp thời, score: 0.5}, {label: Không kịp thời, score: 0.25}, {label: Không ban hành, score: 0}]
+          options:
+            - {label: Kịp thời, score: 0.5}
+            - {label: Không kịp thời, score: 0.25}
+            - {label: Không ban hành, score: 0}
       - code: "1.2"
         title: Mức độ hoàn thành kế hoạch
         max: 1.5
@@ -44,11 +47,19 @@ rounds:
 """
 UNITS = "code,name,bloc,ranked\nso-a,Sở [bold]A[/bold],so,có\nso-b,Sở B,so,có\nso-c,Sở C,so,{c_ranked}\n"
 # 1.1 in time (0.5) or not (0.25); 1.2 as 20 tasks with 20, 18 or 15 done: 1.5, 1.35, 0
-ANSWERS: Mapping[str, tuple[str, float | None]] = {"so-a": ("Kịp thời", 20), "so-b": ("Kịp thời", 18), "so-c": ("Không kịp thời", 15)}
+ANSWERS: Mapping[str, tuple[str, float | None]] = {
+    "so-a": ("Kịp thời", 20),
+    "so-b": ("Kịp thời", 18),
+    "so-c": ("Không kịp thời", 15),
+}
 
 
 def make_workspace(
-    folder: Path, *, answers: Mapping[str, tuple[str, float | None]] = ANSWERS, demonstration: bool = False, c_ranked: str = "có"
+    folder: Path,
+    *,
+    answers: Mapping[str, tuple[str, float | None]] = ANSWERS,
+    demonstration: bool = False,
+    c_ranked: str = "có",
 ) -> Path:
     """Write the workspace into ``folder``; a unit without answers sends nothing, None leaves its cell blank."""
     (folder / "submissions" / "2020").mkdir(parents=True)

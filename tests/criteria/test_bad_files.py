@@ -25,7 +25,11 @@ def test_a_broken_file_gives_its_finding_at_its_place(path: Path) -> None:
 
 def test_a_file_with_five_mistakes_reports_five() -> None:
     text = Path("tests/bad/max-not-positive.yaml").read_text(encoding="utf-8")
-    text = text.replace("max: 0\n", "max: x\n").replace("kind: choice", "kind: choise").replace("count, at_most", "cuont, at_most")
+    text = (
+        text.replace("max: 0\n", "max: x\n")
+        .replace("kind: choice", "kind: choise")
+        .replace("count, at_most", "cuont, at_most")
+    )
     text = text.replace("at_least: 80%", "at_lest: 80%").replace("year: 2020", "year: x")
     found = {code for code, _ in findings_in(text.encode())}
     assert found == {"not-a-number", "rule-kind-unknown", "value-not-listed", "key-unknown", "value-refused"}

@@ -32,7 +32,9 @@ def test_arithmetic_is_what_it_says(text: str, expected: float) -> None:
     assert value(text) == pytest.approx(expected, abs=1e-12)
 
 
-@pytest.mark.parametrize("text", ["a + 1", "a < 1", "not (a < 1)", "a < 1 or 1 < 2", "min(a, 1)", "if(a < 1, 2, 3)", "round(a)"])
+@pytest.mark.parametrize(
+    "text", ["a + 1", "a < 1", "not (a < 1)", "a < 1 or 1 < 2", "min(a, 1)", "if(a < 1, 2, 3)", "round(a)"]
+)
 def test_a_blank_makes_the_expression_blank(text: str) -> None:
     assert math.isnan(value(text, a=NAN))
 

@@ -20,7 +20,9 @@ def test_spellings_of_the_same_words_fold_together(one: str, other: str) -> None
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Không", "Khống"), ("ma", "mã"), ("Hòa", "Hóa"), ("đo", "do"), ("ân", "ăn")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Không", "Khống"), ("ma", "mã"), ("Hòa", "Hóa"), ("đo", "do"), ("ân", "ăn")]
+)
 def test_different_words_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
 

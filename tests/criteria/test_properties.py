@@ -67,7 +67,9 @@ def test_the_order_of_units_is_irrelevant(leaf: Criterion, data: st.DataObject) 
     inputs = data.draw(answers(leaf))
     order = np.array(data.draw(st.permutations(range(UNITS))))
     shuffled = {name: values[order] for name, values in inputs.items()}
-    np.testing.assert_array_equal(leaf_score(leaf, columns(leaf, inputs))[order], leaf_score(leaf, columns(leaf, shuffled)))
+    np.testing.assert_array_equal(
+        leaf_score(leaf, columns(leaf, inputs))[order], leaf_score(leaf, columns(leaf, shuffled))
+    )
 
 
 @pytest.mark.parametrize("leaf", COMPUTED)

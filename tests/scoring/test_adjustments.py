@@ -24,7 +24,9 @@ def test_adjustments_change_the_total_before_the_index_and_no_area() -> None:
 
 def test_each_is_capped_and_all_of_a_kind_together() -> None:
     caps = {"bonus": 1.5, "penalty": 1}
-    card = scored(AREAS, {"a": {"1.1": 90, "T1": 3, "T2": 1, "P1": 1, "P2": 1}}, adjustments=ADJUSTMENTS, adjustment_caps=caps)
+    card = scored(
+        AREAS, {"a": {"1.1": 90, "T1": 3, "T2": 1, "P1": 1, "P2": 1}}, adjustments=ADJUSTMENTS, adjustment_caps=caps
+    )
     assert card.adjustments.loc["a"].tolist() == [1, 1, -1, -1]
     assert card.units.at["a", "adjustments"] == pytest.approx(1.5 - 1)
     assert codes_at(card) == [("adjustment-capped", "a", None), ("adjustment-capped", "a", None)]

@@ -20,7 +20,7 @@ def test_a_node_is_the_sum_of_its_children_unrounded() -> None:
 
 def test_the_index_of_every_node_is_its_share_of_its_own_maximum() -> None:
     card = scored(TWO_AREAS, {"a": {"1.1": 1, "1.2": 1, "2.1": 0.5}})
-    # (1 + 1) / 3, 0.5 / 1, 1 / 2 and (1 + 1 + 0.5) / 4
+    # 2 of 3, half of 1, 1 of 2; together 2.5 of 4.
     assert card.indices.loc["a", ["1", "2", "1.1"]].tolist() == pytest.approx([200 / 3, 50, 50])
     assert card.units.at["a", "index"] == pytest.approx(62.5)
 
@@ -51,7 +51,7 @@ def test_rounding_is_half_away_from_zero_as_in_excel(value: float, decimals: int
     assert float(round_half_away(np.float64(value), decimals)) == expected
 
 
-@given(st.integers(-10**9, 10**9), st.integers(0, 4))
+@given(st.integers(-(10**9), 10**9), st.integers(0, 4))
 def test_rounding_agrees_with_decimal_arithmetic(thousandths: int, decimals: int) -> None:
     from decimal import ROUND_HALF_UP, Decimal
 
@@ -83,7 +83,11 @@ def test_ties_skip_by_default_and_are_dense_on_request() -> None:
 
 
 def test_tie_breakers_are_taken_in_their_order() -> None:
-    rows = {"a": {"1.1": 1, "1.2": 0, "2.1": 1}, "b": {"1.1": 0, "1.2": 1, "2.1": 1}, "c": {"1.1": 0, "1.2": 1, "2.1": 1}}
+    rows = {
+        "a": {"1.1": 1, "1.2": 0, "2.1": 1},
+        "b": {"1.1": 0, "1.2": 1, "2.1": 1},
+        "c": {"1.1": 0, "1.2": 1, "2.1": 1},
+    }
     areas = [area("1", leaf("1.1", 1), leaf("1.2", 1)), area("2", leaf("2.1", 1))]
     card = scored(areas, rows, ranking={"tie_breakers": ["2.1", "1.2"]})
     assert card.units["rank"].to_dict() == {"a": 3, "b": 1, "c": 1}
@@ -99,8 +103,8 @@ def test_the_mean_of_a_bloc_is_the_mean_of_the_unrounded_indices_of_its_ranked_u
 def test_an_unranked_unit_is_scored_and_shifts_nobody() -> None:
     units = [Unit("a", "A"), Unit("b", "B", ranked=False), Unit("c", "C")]
     card = scored([area("1", leaf("1.1", 3))], {"a": {"1.1": 3}, "b": {"1.1": 2}, "c": {"1.1": 1}}, units=units)
-    assert card.units["rank"].tolist() == [1, None, 2] or card.units["rank"].isna().tolist() == [False, True, False]
-    assert card.units.at["c", "rank"] == 2
+    assert card.units["rank"].isna().tolist() == [False, True, False]
+    assert card.units["rank"].dropna().to_dict() == {"a": 1, "c": 2}
     assert card.units.at["b", "score"] == 2
     assert card.units.at["b", "status"] == "scored"
     assert card.area_ranks["1"].isna().tolist() == [False, True, False]
@@ -122,7 +126,10 @@ def test_a_band_can_ask_every_area_for_a_floor() -> None:
 def test_what_does_not_apply_leaves_score_and_maximum() -> None:
     # Thanh Hóa 2023: Ban Dân tộc, 68.32 points = 81.33 %, so its own maximum is 84.00, in one list with units of 100.
     # https://baotainguyenmoitruong.vn/thanh-hoa-cong-bo-xep-hang-chi-so-cai-cach-hanh-chinh-nam-2023-369667.html
-    units = [Unit("bdt", "Ban Dân tộc", attributes={"has_tthc": "không"}), Unit("sct", "Sở Công Thương", attributes={"has_tthc": "có"})]
+    units = [
+        Unit("bdt", "Ban Dân tộc", attributes={"has_tthc": "không"}),
+        Unit("sct", "Sở Công Thương", attributes={"has_tthc": "có"}),
+    ]
     areas = [area("1", leaf("1.1", 84)), area("3", leaf("3.1", 16), applies_to="unit.has_tthc")]
     card = scored(areas, {"bdt": {"1.1": 68.32, "3.1": 16}, "sct": {"1.1": 80, "3.1": 12.83}}, units=units)
     assert card.units["max"].to_dict() == {"bdt": 84, "sct": 100}

@@ -25,7 +25,9 @@ ANSWERS = {"1.1.a": "10", "1.1.b": "5"}
         ({"1.1:self": 2}, 1.0, "computed"),
     ],
 )
-def test_the_first_stage_that_has_a_value_counts_and_a_claim_never_does(entered: dict, expected: float, stage: str) -> None:
+def test_the_first_stage_that_has_a_value_counts_and_a_claim_never_does(
+    entered: dict, expected: float, stage: str
+) -> None:
     card = scored(AREAS, {"a": ANSWERS | entered})
     assert card.units.at["a", "score"] == expected
     assert card.counted.at["a", "1.1"] == stage

@@ -1,4 +1,4 @@
-"""The command line: options in, exit code out. Commands import what they need when they run, so that `--help` is quick."""
+"""The command line: options in, exit code out."""
 
 import sys
 

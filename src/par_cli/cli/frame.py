@@ -34,7 +34,7 @@ def guarded(*, debug: bool, as_json: bool = False) -> Iterator[None]:
         raise typer.Exit(2) from None
     except (KeyboardInterrupt, typer.Exit):
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - a crash of our own is said and exits with 2, like any other trouble
         if debug:
             traceback.print_exc()
         reason = f"{type(error).__name__}: {error}"

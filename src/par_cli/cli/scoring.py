@@ -96,7 +96,7 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 
 
 def written(result: Result, round_: Round, output: Path | None, *, strict: bool) -> Written:
-    """Write the record: where the round says after a full run, and wherever ``-o`` says; nothing if strictness forbids."""
+    """Write the record where the round says after a full run, or where ``-o`` says; nothing if strictness forbids."""
     path = output or (None if result.view else round_.results)
     if path is None:
         return Written(result)

@@ -1,4 +1,4 @@
-"""A criteria set → what is wrong with its meaning: what one model alone cannot see. Each check is one small function."""
+"""A criteria set → what is wrong with its meaning, which no single model can see; each check is one small function."""
 
 import difflib
 from collections.abc import Callable, Iterator, Mapping

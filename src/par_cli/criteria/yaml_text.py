@@ -100,7 +100,7 @@ class _Builder:
             raise self.refused("yaml-many", event)
 
     def refused(self, code: str, event: yaml.Event) -> ParError:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _place(event)
         return ParError(Finding(code=code, file=self.document.name, line=line, column=column))
 
     def begin(self, value: dict[str, Any] | list[Any], event: yaml.Event) -> None:
@@ -125,10 +125,9 @@ class _Builder:
         path = (*top.path, event.value)
         if path in self.document.places:
             line = self.document.places[path][0]
-            place = event.start_mark.line + 1, event.start_mark.column + 1
-            self.document.places[path] = place
+            self.document.places[path] = _place(event)
             self.document.findings.append(self.document.finding("yaml-repeated-key", path, key=event.value, line=line))
-        self.document.places[path] = event.start_mark.line + 1, event.start_mark.column + 1
+        self.document.places[path] = _place(event)
 
     def put(self, value: Any, event: yaml.Event) -> Path:
         if not self.open:
@@ -137,7 +136,7 @@ class _Builder:
         top = self.open[-1]
         if isinstance(top.value, list):
             path = (*top.path, len(top.value))
-            self.document.places[path] = event.start_mark.line + 1, event.start_mark.column + 1
+            self.document.places[path] = _place(event)
             top.value.append(value)
             return path
         assert top.key is not None
@@ -145,3 +144,9 @@ class _Builder:
         top.value[top.key] = value
         top.key = None
         return path
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    """Where an event stands, from 1."""
+    mark = event.start_mark
+    return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)

@@ -67,7 +67,7 @@ def _row(card: Scorecard, code: str, unit: pd.Series, lang: str, *, wide: bool) 
     decimals = card.criteria.decimals
     rank = str(unit["rank"]) if _is_ranked(unit) else "–"
     cells: list[RenderableType] = [rank, Text(str(unit["name"]))]
-    cells += [number(card.parts.at[code, part], 2, lang) for part in card.criteria.part_names]
+    cells += [number(float(card.parts[part][code]), 2, lang) for part in card.criteria.part_names]
     if card.criteria.all_adjustments:
         cells.append(number(unit["adjustments"], 2, lang))
     cells += [number(unit["score"], 2, lang), number(unit["max"], 2, lang), number(unit["index"], decimals, lang)]

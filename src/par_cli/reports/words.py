@@ -1,5 +1,9 @@
 """The words of reports in both languages, and numbers as each language writes them."""
 
+import math
+
+import numpy as np
+
 from par_cli.criteria import round_half_away
 from par_cli.layout import DEMONSTRATION, PROVISIONAL, STATUS_WORDS, VIEW
 
@@ -33,7 +37,7 @@ def word(key: str, lang: str, **blanks: object) -> str:
 
 def number(value: float | None, decimals: int, lang: str) -> str:
     """A number rounded once, half away from zero; ``–`` where there is none."""
-    if value is None or value != value:
+    if value is None or math.isnan(value):
         return "–"
-    text = f"{float(round_half_away(value, decimals)):.{decimals}f}"  # type: ignore[arg-type]  # a scalar is a column of one
+    text = f"{round_half_away(np.array([value]), decimals)[0]:.{decimals}f}"
     return text if lang == "en" else text.replace(".", ",")

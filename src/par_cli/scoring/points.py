@@ -38,7 +38,7 @@ def applicable(entries: Entries) -> tuple[dict[str, Flags], list[Finding]]:
         if node.applies_to is not None:
             holds = node.applies_to.holds(columns)
             findings += [
-                _attribute_missing(entries, node, unit, attributes) for unit in np.flatnonzero(np.isnan(holds))
+                _attribute_missing(entries, node, int(unit), attributes) for unit in np.flatnonzero(np.isnan(holds))
             ]
             own = own & (holds != 0)
         applies[node.code] = own
@@ -105,7 +105,7 @@ def _share_out(
     attributes: dict[str, tuple[str, ...]],
     result: LeafPoints,
 ) -> None:
-    """Nothing arose for a whole branch: its points go to the leaves below by their maxima; a blank answer blanks them."""
+    """Nothing arose for a whole branch: its points go to its leaves by their maxima; a blank answer blanks them."""
     assert branch.when_none is not None
     columns = Columns(
         size=len(entries.units), max_score=branch.max, inputs=entries.inputs_of(branch),
@@ -115,7 +115,7 @@ def _share_out(
     leaves = [node for node in branch.walk() if node.is_leaf]
     own = np.sum([np.where(applies[leaf.code], leaf.max, 0.0) for leaf in leaves], axis=0)
     worth = branch.when_none.score
-    share = worth.of(1.0) if worth.value is None else worth.value / np.where(own > 0, own, np.nan)
+    share = np.where(own > 0, worth.of(1.0) if worth.value is None else worth.value / np.maximum(own, 1e-12), np.nan)
     for leaf in leaves:
         vacuous = np.where(applies[leaf.code], clean(share * leaf.max), np.nan)
         earned = result.points[leaf.code]

@@ -23,7 +23,7 @@ def stages_from(criteria: CriteriaSet, stage: str | None) -> tuple[Stage, ...]:
     if stage is None:
         return criteria.stages
     if stage in criteria.stages:
-        return criteria.stages[criteria.stages.index(stage) :]  # type: ignore[arg-type]  # membership was just checked
+        return criteria.stages[criteria.stages.index(stage) :]
     if stage == "self":
         return ("self",)
     raise ParError(

@@ -18,7 +18,7 @@ class Scorecard:
     ``units``: name, ranked (by the register), status, score, max, index (unrounded), printed, rank, band, adjustments.
     A unit without a score (missing, unreadable) has NaN; a unit without a rank has <NA>.
     ``scores``, ``maxima``: units x all nodes, points; a node that does not apply has maximum 0 and score NaN.
-    ``stages``: what each stage gives, units x leaves and adjustments; ``counted``: the stage that counted, units x leaves.
+    ``stages``: what each stage gives, units x leaves and adjustments; ``counted``: the stage that counted for a leaf.
     ``adjustments``: units x adjustments, signed, each within its own cap. ``parts``: units x published parts, points.
     ``area_ranks``: units x areas.
     """

@@ -81,7 +81,7 @@ class PerItem(RuleModel):
         """The sum, clamped."""
         worth = columns.max_score
         earned = self.start.of(worth) + np.sum([item.amount(columns) for item in self.items], axis=0)
-        return np.clip(earned, self.at_least.of(worth), self.at_most.of(worth))
+        return np.asarray(np.clip(earned, self.at_least.of(worth), self.at_most.of(worth)))
 
     def words(self, max_score: float) -> str:
         """Every rate, then the bounds."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Literal
 
 import numpy as np
@@ -81,8 +82,9 @@ class Deadline(RuleModel):
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
         """Lateness must rise, and its last step be open."""
-        days = [step.days for step in self.late]
-        if days[-1] is not None or None in days[:-1]:
+        *bounded, last = [step.days for step in self.late]
+        days = [bound for bound in bounded if bound is not None]
+        if last is not None or len(days) != len(bounded):
             yield Problem("late-not-closed", {}, ("late",))
-        elif any(one >= other for one, other in zip(days[:-1], days[1:-1], strict=False)):  # type: ignore[operator]  # None stands last only
+        elif any(one >= other for one, other in pairwise(days)):
             yield Problem("points-out-of-order", {}, ("late",))

@@ -32,7 +32,7 @@ class Survey(RuleModel):
 
 
 class Given(RuleModel):
-    """Points set by a person between ``min`` and the maximum, in steps; by the council alone, or proposed by the unit."""
+    """Points set by a person between ``min`` and the maximum, in steps; the unit may propose them, or not."""
 
     kind: Literal["given"]
     min: Number = 0.0
@@ -45,11 +45,9 @@ class Given(RuleModel):
 
     def words(self, max_score: float) -> str:
         """Who sets it, within what."""
-        who = (
-            "Hội đồng thẩm định chấm, đơn vị không tự chấm"
-            if self.by == "council"
-            else "Đơn vị đề xuất, Hội đồng thẩm định chấm"
-        )
+        who = "Hội đồng thẩm định chấm, đơn vị không tự chấm"
+        if self.by == "unit":
+            who = "Đơn vị đề xuất, Hội đồng thẩm định chấm"
         step = "" if self.step is None else f", bước {spoken(self.step, max_score)}"
         return f"{who}: từ {spoken(self.min, max_score)} đến {spoken(max_score, max_score)}{step}"
 

@@ -1,6 +1,7 @@
 """linear: straight lines between points; steps: a base, then so much for every further step."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -39,7 +40,7 @@ class Linear(RuleModel):
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
         """Corners out of order."""
         xs = [x for x, _ in self.points_]
-        if any(one >= other for one, other in zip(xs, xs[1:], strict=False)):
+        if any(one >= other for one, other in pairwise(xs)):
             yield Problem("points-out-of-order", {}, ("points",))
 
 

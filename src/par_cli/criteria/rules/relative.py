@@ -65,6 +65,6 @@ class Relative(RuleModel):
         at_target = spoken(self.at_target, max_score)
         return (
             f"Chưa đạt chỉ tiêu ({self.target.words()}): {at_target} × ({self.measure.words()}) / chỉ tiêu; "
-            f"đạt chỉ tiêu: {at_target}; vượt chỉ tiêu: cộng thêm phần điểm còn lại đến {full} theo tỷ lệ mức vượt so với "
-            f"đơn vị dẫn đầu; không có chỉ tiêu: {against_best}"
+            f"đạt chỉ tiêu: {at_target}; vượt chỉ tiêu: cộng thêm phần điểm còn lại đến {full} theo tỷ lệ mức vượt "
+            f"so với đơn vị dẫn đầu; không có chỉ tiêu: {against_best}"
         )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Literal
 
 import numpy as np
@@ -129,7 +130,7 @@ class Tiers(RuleModel):
                 yield Problem("tiers-hole", {"where": f"< {ranges[0].text}"}, ("tiers",))
         elif np.isfinite(ranges[0].low):
             yield Problem("tiers-hole", {"where": f"< {ranges[0].low:g}"}, ("tiers",))
-        for one, other in zip(ranges, ranges[1:], strict=False):
+        for one, other in pairwise(ranges):
             gap = _gap(one, other, whole=whole)
             if gap:
                 code = "tiers-hole" if gap > 0 else "tiers-overlap"
