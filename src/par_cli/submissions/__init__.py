@@ -1,0 +1,6 @@
+"""Collected workbooks → entries: opened safely, each given to its unit, their cells read as people type them."""
+
+from par_cli.submissions.register import Register, read_register
+from par_cli.submissions.rounds import RoundEntries, RoundFiles, read_round
+
+__all__ = ["Register", "RoundEntries", "RoundFiles", "read_register", "read_round"]

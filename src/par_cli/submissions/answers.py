@@ -1,0 +1,147 @@
+"""The tables of one filled form → its answers, cell by cell, and what is wrong with them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from par_cli.entries import cell_name
+from par_cli.findings import Finding
+from par_cli.layout import heading
+from par_cli.submissions.cell_findings import Place, at_cell
+from par_cli.submissions.cells import Cell, in_words, is_blank, read_share
+from par_cli.submissions.codes import looks_like_code, may_be_code, suggestion
+from par_cli.submissions.form import COUNCIL_ROLES, VALUE, Form, Plan, Question
+from par_cli.submissions.second_look import SheetXml
+from par_cli.submissions.tree import Table
+from par_cli.submissions.typed_texts import Reading, Refusal
+from par_cli.submissions.workbook import Workbook
+
+_NAN = float("nan")
+
+
+class Answer(NamedTuple):
+    """What one cell says to one field: NaN where it is blank or refused."""
+
+    at: int
+    value: float
+    sheet: int
+    row: int
+    column: int
+    is_refused: bool = False
+
+
+@dataclass
+class Answers:
+    """All of a form, with the names of its sheets."""
+
+    file: str
+    unit: str
+    sheets: list[str] = field(default_factory=list)
+    cells: list[Answer] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def say(
+        self, at: tuple[int, int, int], code: str, facts: Mapping[str, object], criterion: str | None = None
+    ) -> None:
+        """Add a finding at a sheet's row and column."""
+        sheet, row, column = at
+        self.findings.append(
+            at_cell(Place(self.file, self.sheets[sheet], row, column), code, facts, self.unit, criterion)
+        )
+
+
+class _Found(NamedTuple):
+    """A row of the form that was found in a table."""
+
+    sheet: int
+    number: int
+    cells: list[Cell]
+    plan: Plan
+
+
+def read_answers(workbook: Workbook, tables: list[Table], form: Form, file: str, unit: str) -> Answers:
+    """Read every row that the form knows; a code that stands twice counts nowhere."""
+    answers = Answers(file, unit, [table.sheet for table in tables])
+    found: dict[str, _Found] = {}
+    repeated: set[str] = set()
+    for sheet, table in enumerate(tables):
+        for label, row in _known_rows(answers, sheet, table, form):
+            first = found.setdefault(label, row)
+            if first is row:
+                continue
+            repeated.add(label)
+            place = cell_name(first.number, tables[first.sheet].columns["code"])
+            place = place if first.sheet == sheet else f"{tables[first.sheet].sheet}!{place}"
+            at = (sheet, row.number, table.columns["code"])
+            answers.say(at, "row-code-repeated", {"text": label, "first": place}, row.plan.code)
+    looks = [workbook.look(table.sheet) for table in tables]
+    for label, row in found.items():
+        asked = row.plan.cells
+        if row.plan.alone is not None and row.plan.alone[1].entered.label not in found:
+            # A leaf's only input may stand in the leaf's own row, where it has no row of its own.
+            asked = (*asked, row.plan.alone)
+        for column, question in asked:
+            if label in repeated:
+                answers.cells.append(Answer(question.at, _NAN, row.sheet, row.number, column, is_refused=True))
+            else:
+                _read_cell(answers, looks[row.sheet], row, column, question)
+    _report_council(answers, tables, found)
+    return answers
+
+
+def _known_rows(answers: Answers, sheet: int, table: Table, form: Form) -> Iterator[tuple[str, _Found]]:
+    """The rows whose code the form knows; on others that look as if they should be known, a finding."""
+    plans = form.plans(table.columns)
+    column = table.columns["code"]
+    for number, label in enumerate(table.codes, start=table.headings.below):
+        if not label:
+            continue
+        plan = plans.get(label)
+        if plan is not None:
+            yield label, _Found(sheet, number, table.rows[number], plan)
+        elif label not in form.branches and _is_missed(label, table.rows[number], table):
+            facts = {"text": label, "suggestion": suggestion(label, plans)}
+            answers.say((sheet, number, column), "row-code-unknown", facts)
+
+
+def _is_missed(label: str, cells: list[Cell], table: Table) -> bool:
+    if looks_like_code(label):
+        return True
+    carried = (table.columns[role] for role in (VALUE, "self") if role in table.columns)
+    return may_be_code(label) and any(not is_blank(cells[column]) for column in carried)
+
+
+def _read_cell(answers: Answers, look: SheetXml | None, row: _Found, column: int, question: Question) -> None:
+    value = row.cells[column]
+    reading: Reading | None
+    if value == "" or is_blank(value):
+        reading = look.flaw(row.number, column) if look is not None and look.may_be_flawed else None
+    elif question.is_percent and not isinstance(value, str):
+        reading = read_share(value, is_formatted=look.is_percent(row.number, column) if look else None)
+    else:
+        reading = question.read(value)
+    if isinstance(reading, Refusal):
+        answers.cells.append(Answer(question.at, _NAN, row.sheet, row.number, column, is_refused=True))
+        answers.say((row.sheet, row.number, column), reading.code, reading.facts, row.plan.code)
+    else:
+        number = _NAN if reading is None else reading
+        answers.cells.append(Answer(question.at, number, row.sheet, row.number, column))
+
+
+def _report_council(answers: Answers, tables: list[Table], found: dict[str, _Found]) -> None:
+    """Once a column: the unit filled in what only the council may."""
+    reported: set[tuple[int, int]] = set()
+    for row in found.values():
+        for column in row.plan.council:
+            if (row.sheet, column) in reported or is_blank(row.cells[column]):
+                continue
+            reported.add((row.sheet, column))
+            facts = {"column": _title(tables[row.sheet], column)}
+            answers.say((row.sheet, row.number, column), "council-column-ignored", facts, row.plan.code)
+
+
+def _title(table: Table, column: int) -> str:
+    """The column's heading as the form writes it; ours where two lines make it up."""
+    written = table.rows[table.headings.row][column]
+    role = next(role for role in COUNCIL_ROLES if table.columns.get(role) == column)
+    return heading(role) if is_blank(written) else in_words(written)

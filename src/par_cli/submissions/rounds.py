@@ -1,0 +1,167 @@
+"""The files of a round → the entries of every bloc, with the findings of all files and the hash of each."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from python_calamine import CalamineError
+
+from par_cli.criteria import LoadedSet, fold
+from par_cli.entries import Entries, Unit
+from par_cli.findings import Finding
+from par_cli.submissions.answers import read_answers
+from par_cli.submissions.council import APPRAISAL_STAGES, SURVEY_STAGES, CouncilReader
+from par_cli.submissions.entering import Bloc, enter, enter_unreadable, receipt_findings
+from par_cli.submissions.folder import workbooks_in
+from par_cli.submissions.identity import own_words, set_differs, unit_of
+from par_cli.submissions.limits import check_entries
+from par_cli.submissions.opening import OpeningError, not_a_workbook, open_workbook, read_bytes, sha256
+from par_cli.submissions.register import Register
+from par_cli.submissions.tree import form_headings, form_tables, heads_of
+from par_cli.submissions.workbook import Workbook
+
+Progress = Callable[[int, int], None]
+Named = tuple[str, Path]
+
+
+@dataclass(frozen=True)
+class RoundFiles:
+    """Where a round's files lie; names in findings are relative to ``root``."""
+
+    submissions: Path | None
+    survey: Path | None
+    survey_held: bool
+    appraisal: tuple[Path, ...]
+    root: Path
+
+
+@dataclass
+class RoundEntries:
+    """What was read: the entries by bloc, every finding, and the sha256 of every file by its name."""
+
+    entries: dict[str, Entries]
+    findings: list[Finding] = field(default_factory=list)
+    hashes: dict[str, str] = field(default_factory=dict)
+
+
+def read_round(
+    files: RoundFiles, register: Register, sets: Mapping[str, LoadedSet], progress: Progress | None = None
+) -> RoundEntries:
+    """Read every file of a round; a bad one is a finding and stops no other.
+
+    ``sets`` by bloc; the one under "" is for every bloc without its own. ``progress`` hears how many files are done.
+    """
+    blocs = _blocs(register, sets, survey_held=files.survey_held)
+    return _RoundReader(files, register, blocs, progress or _silent).read()
+
+
+def _silent(_done: int, _total: int) -> None:
+    """For those who do not want to hear."""
+
+
+class _RoundReader:
+    """The state of one reading: what has been found so far, and how many files are left."""
+
+    def __init__(self, files: RoundFiles, register: Register, blocs: dict[str, Bloc], progress: Progress) -> None:
+        self.register = register
+        self.blocs = blocs
+        self.bloc_of = {unit.code: bloc for bloc in blocs.values() for unit in bloc.entries.units}
+        self.result = RoundEntries({key: bloc.entries for key, bloc in blocs.items()})
+        self.read_files: dict[str, list[str]] = {}
+        self._progress = progress
+        self._done = 0
+        self._submitted = self._listed([files.submissions] if files.submissions else [], files.root)
+        self._surveyed = self._listed([files.survey] if files.survey and files.survey_held else [], files.root)
+        self._appraised = self._listed(files.appraisal, files.root)
+        self._total = len(self._submitted) + len(self._surveyed) + len(self._appraised)
+
+    def read(self) -> RoundEntries:
+        """The submissions, then the survey, then the appraisal; then what can only be checked when all are in."""
+        for name, path in self._submitted:
+            if not self._open_and(self._enter_submission, name, path):
+                self._remember_unreadable(name)
+        for stages, listed in ((SURVEY_STAGES, self._surveyed), (APPRAISAL_STAGES, self._appraised)):
+            council = CouncilReader(self.register, self.bloc_of, stages)
+            for name, path in listed:
+                self._open_and(council.read, name, path)
+            self.result.findings += council.findings
+        for bloc in self.blocs.values():
+            self.result.findings += [
+                *bloc.findings,
+                *receipt_findings(bloc, self.read_files),
+                *check_entries(bloc.entries),
+            ]
+        return self.result
+
+    def _listed(self, places: Iterable[Path], root: Path) -> list[Named]:
+        listed: list[Named] = []
+        for place in places:
+            workbooks, findings = workbooks_in(place, root)
+            listed += workbooks
+            self.result.findings += findings
+        return listed
+
+    def _open_and(self, use: Callable[[Workbook, str], None], name: str, path: Path) -> bool:
+        """Open a file, keep its hash, and use it; False where it cannot be read."""
+        try:
+            raw = read_bytes(path, name)
+            self.result.hashes[name] = sha256(raw)
+            use(open_workbook(raw, name), name)
+        except OpeningError as error:
+            self.result.findings.append(error.finding)
+            return False
+        except CalamineError as error:  # a sheet that calamine meets only when it is asked for
+            self.result.findings.append(not_a_workbook(error, name))
+            return False
+        finally:
+            self._done += 1
+            self._progress(self._done, self._total)
+        return True
+
+    def _enter_submission(self, workbook: Workbook, file: str) -> None:
+        """Find the unit of a workbook and enter its answers."""
+        heads = heads_of(workbook)
+        headings = form_headings(heads)
+        words = own_words(heads)
+        unit = unit_of(words, heads, {sheet: own.row for sheet, own in headings.items()}, file, self.register)
+        if isinstance(unit, Finding):
+            self.result.findings.append(unit)
+            return
+        bloc = self.bloc_of.get(unit.code)
+        if bloc is None:
+            self.result.findings.append(
+                Finding(code="bloc-not-scored", facts={"bloc": unit.bloc}, file=file, unit=unit.code)
+            )
+            return
+        tables = form_tables(workbook, headings, bloc.form.rows)
+        if not tables:
+            self.result.findings.append(Finding(code="no-tree-sheet", file=file, unit=unit.code))
+            enter_unreadable(bloc, unit, file)
+            return
+        if differs := set_differs(words, bloc.loaded, file, unit):
+            self.result.findings.append(differs)
+        enter(bloc, read_answers(workbook, tables, bloc.form, file, unit.code))
+        self.read_files.setdefault(unit.code, []).append(file)
+
+    def _remember_unreadable(self, file: str) -> None:
+        """A file that nobody can open is known by its name alone."""
+        units = self.register.match_file_name(PurePosixPath(file).stem)
+        if len(units) == 1 and (bloc := self.bloc_of.get(units[0].code)):
+            enter_unreadable(bloc, units[0], file)
+
+
+def _blocs(register: Register, sets: Mapping[str, LoadedSet], *, survey_held: bool) -> dict[str, Bloc]:
+    """The units of each bloc with their set; one set for all still ranks every bloc of the register apart."""
+    chosen = dict(sets)
+    if list(chosen) == [""] and len(own := dict.fromkeys(unit.bloc for unit in register.units)) > 1:
+        chosen = dict.fromkeys(own, chosen[""])
+    named = {fold(bloc) for bloc in chosen if bloc}
+    blocs: dict[str, Bloc] = {}
+    for key, loaded in chosen.items():
+        units = [unit for unit in register.units if _belongs(unit, key, named)]
+        blocs[key] = Bloc(loaded, Entries(loaded.criteria, units, survey_held=survey_held))
+    return blocs
+
+
+def _belongs(unit: Unit, bloc: str, named: set[str]) -> bool:
+    return fold(unit.bloc) == fold(bloc) if bloc else fold(unit.bloc) not in named

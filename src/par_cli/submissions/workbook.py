@@ -1,0 +1,87 @@
+"""An opened workbook → the rows of its sheets, and a second look at cells of which the values say too little."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from typing import Protocol
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+
+from par_cli.submissions.cells import Cell
+from par_cli.submissions.second_look import Parts, SheetXml, parts_of, percent_styles
+
+Rows = list[list[Cell]]
+
+
+@contextmanager
+def panics_as_errors() -> Iterator[None]:
+    """A panic of calamine is no `Exception` and would end the run; one bad file must not."""
+    try:
+        yield
+    except MemoryError:
+        raise CalamineError("it asks for more memory than there is") from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise CalamineError("its reader gave up") from None
+
+
+class Workbook(Protocol):
+    """What the readers of submissions, surveys and appraisals see of any format."""
+
+    names: list[str]
+
+    def rows(self, name: str, most: int | None = None) -> Rows:
+        """The rows of a sheet from its first, the empty ones included; at ``most`` so many."""
+
+    def look(self, name: str) -> SheetXml | None:
+        """The sheet's own words, or None in a format that has no more to tell than its values."""
+
+
+class XlsxWorkbook:
+    """Read by calamine; its parts stay at hand for the second look."""
+
+    def __init__(self, workbook: CalamineWorkbook, members: dict[str, bytes]) -> None:
+        self.names = workbook.sheet_names
+        self._workbook = workbook
+        self._members = members
+        self._sheets: dict[str, CalamineSheet] = {}
+        self._looks: dict[str, SheetXml | None] = {}
+
+    def rows(self, name: str, most: int | None = None) -> Rows:
+        """As the protocol says; a sheet of another kind (a chart) has none."""
+        with panics_as_errors():
+            if name not in self._sheets:
+                self._sheets[name] = self._workbook.get_sheet_by_name(name)
+            return self._sheets[name].to_python(skip_empty_area=False, nrows=most)
+
+    def look(self, name: str) -> SheetXml | None:
+        """As the protocol says."""
+        if name not in self._looks:
+            content = self._members.get(self._parts.sheets.get(name, ""))
+            self._looks[name] = None if content is None else SheetXml(content, self._percents)
+        return self._looks[name]
+
+    @cached_property
+    def _parts(self) -> Parts:
+        return parts_of(self._members)
+
+    @cached_property
+    def _percents(self) -> frozenset[int]:
+        return percent_styles(self._members.get(self._parts.styles, b""))
+
+
+class ForeignWorkbook:
+    """Read elsewhere: nothing but values."""
+
+    def __init__(self, sheets: list[tuple[str, Rows]]) -> None:
+        self.names = [name for name, _ in sheets]
+        self._sheets = dict(sheets)
+
+    def rows(self, name: str, most: int | None = None) -> Rows:
+        """As the protocol says."""
+        return self._sheets[name][:most]
+
+    def look(self, name: str) -> None:
+        """Nothing more to see."""
+        return

@@ -1,0 +1,218 @@
+"""Files that cannot be read, or must not be: each is a finding, and every other unit is read all the same."""
+
+import os
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from par_cli.submissions import RoundEntries
+from par_cli.submissions.bounds import furthest_cell
+from par_cli.submissions.opening import open_workbook
+from tests.submissions.hostile import (
+    book,
+    encrypted_office_file,
+    lying_about_sizes,
+    ods,
+    ods_row,
+    prefixed_sheet,
+    sheet,
+)
+from tests.submissions.workbooks import FULL, finding, read, said, values, write_form
+
+ONE = '<c r="A1"><v>1</v></c>'
+FAR = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+
+def read_beside_a_good_file(root: Path, raw: bytes, name: str = "so-y-te.xlsx") -> RoundEntries:
+    """S1 sent a good file, S2 this one."""
+    write_form(root / "in/a.xlsx", FULL, "S1")
+    (root / "in" / name).write_bytes(raw)
+    result = read(root)
+    assert len(values(result.entries[""], "S1")) == 9
+    assert result.entries[""].receipts[:2] == ["read", "unreadable"]
+    return result
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", "file-empty"),
+        (b"Xin chao, day la phieu cham", "file-not-workbook"),
+        (b"PK\x03\x04 and then nothing", "file-not-workbook"),
+        (book(sheet("<row>"))[:400], "file-not-workbook"),
+        (book(b"<worksheet"), "file-not-workbook"),
+        (encrypted_office_file(), "file-encrypted"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "file-not-workbook"),
+        (lying_about_sizes(book(sheet(FAR))), "file-not-workbook"),
+    ],
+)
+def test_a_bad_file_is_a_finding(tmp_path: Path, raw: bytes, code: str) -> None:
+    result = read_beside_a_good_file(tmp_path, raw)
+    assert said(result) == [["in/so-y-te.xlsx", code], ["in/so-y-te.xlsx", "unit-unreadable"]]
+
+
+FAR_SHEETS = {
+    "as Excel writes": sheet(FAR),
+    "in a prefixed namespace": prefixed_sheet(FAR.replace("<", "<x:").replace("<x:/", "</x:")),
+    "in single quotes": sheet(FAR.replace('"', "'")),
+    "in lower case": sheet(FAR.replace("XFD", "xfd")),
+    "after other attributes": sheet(FAR.replace('<c r="XFD', '<c s="1>" t="n"\n r = "XFD')),
+    "without a blank before it": sheet(FAR.replace('<c r="XFD', '<c s="1"r="XFD')),
+    "beyond Excel's last column": sheet(FAR.replace("XFD", "ZZZZZZZ")),
+    "by rows alone": sheet(f'<row r="1">{ONE}</row><row r="9999999"><c><v>1</v></c></row>'),
+    "by a long row and a far row": sheet(
+        '<row r="1"><c r="ALL1"><v>1</v></c></row><row r="99999"><c r="A99999"><v>1</v></c></row>'
+    ),
+    "without any references": sheet(
+        "<row>" + "<c/>" * 2000 + "<c><v>1</v></c></row>" + "<row><c><v>1</v></c></row>" * 3000
+    ),
+}
+
+
+@pytest.mark.parametrize("how", FAR_SHEETS)
+def test_a_far_cell_is_never_given_room(tmp_path: Path, how: str) -> None:
+    result = read_beside_a_good_file(tmp_path, book(FAR_SHEETS[how]))
+    assert [code for _, code in said(result)] == ["unit-unreadable", "sheet-too-large"]
+
+
+@pytest.mark.parametrize(
+    ("target", "code"), [("other/rows.xml", "sheet-too-large"), ("media/picture.png", "file-not-workbook")]
+)
+def test_a_sheet_is_searched_under_any_name_or_not_read_at_all(tmp_path: Path, target: str, code: str) -> None:
+    result = read_beside_a_good_file(tmp_path, book(sheet(FAR), target=target))
+    assert {found for _, found in said(result)} == {code, "unit-unreadable"}
+
+
+def test_the_hostile_sheets_are_hostile_only_by_their_far_cells() -> None:
+    workbook = open_workbook(book(sheet(f'<row r="1">{ONE}</row>')), "x.xlsx")
+    assert workbook.rows("S") == [[1.0]]
+
+
+def test_the_corner_is_named(tmp_path: Path) -> None:
+    result = read_beside_a_good_file(tmp_path, book(sheet(FAR)))
+    assert finding(result, "sheet-too-large").facts == {"corner": "XFD1048576"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f'<row r="1">{ONE}<c r="XFD1" s="1"/></row>',
+        f'<row r="1">{ONE}</row><row r="1048576" ht="15"/>',
+    ],
+)
+def test_far_cells_that_are_only_coloured_do_no_harm(rows: str) -> None:
+    """Readers pass over cells without a value, so an office may colour whole rows."""
+    many = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="XFD{row}" s="2"/></row>' for row in range(2, 500))
+    reach = furthest_cell(sheet(rows + many))
+    assert (reach.rows, reach.columns) == (499, 1)
+
+
+def test_what_unpacks_to_too_much_is_not_unpacked(tmp_path: Path) -> None:
+    bomb = book(sheet(f'<row r="1">{ONE}</row>'), {"xl/bomb.xml": bytes(201 << 20)})
+    assert len(bomb) < 300_000
+    result = read_beside_a_good_file(tmp_path, bomb)
+    assert finding(result, "file-too-large").facts == {"megabytes": 201, "limit": 200}
+
+
+def test_one_long_text_repeated_in_many_cells_is_not_read(tmp_path: Path) -> None:
+    text = b"<sst><si><t>" + b"x" * 32_000 + b"</t></si></sst>"
+    rows = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>' for row in range(1, 50_000))
+    result = read_beside_a_good_file(tmp_path, book(sheet(rows), {"xl/sharedStrings.xml": text}))
+    assert [code for _, code in said(result)] == ["file-too-large", "unit-unreadable"]
+
+
+def test_a_claimed_dimension_and_a_merged_range_are_only_claims(tmp_path: Path) -> None:
+    before = '<dimension ref="A1:XFD1048576"/>'
+    raw = book(
+        sheet(f'<row r="1">{ONE}</row>', before).replace(
+            b"</worksheet>", b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>'
+        )
+    )
+    result = read_beside_a_good_file(tmp_path, raw)
+    assert [code for _, code in said(result)] == ["no-tree-sheet", "unit-unreadable"]
+
+
+def test_lock_files_litter_and_letters_are_no_submissions(tmp_path: Path) -> None:
+    write_form(tmp_path / "in/con/a.xlsx")
+    for name in ("~$a.xlsx", "cong-van.docx", "desktop.ini", ".DS_Store", "Thumbs.db"):
+        (tmp_path / "in" / name).write_bytes(b"x")
+    result = read(tmp_path)
+    assert said(result) == [["in/cong-van.docx", "file-ignored"], ["in/~$a.xlsx", "file-lock"]]
+    assert result.entries[""].files[0] == ("in/con/a.xlsx",)
+
+
+def test_a_folder_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
+    assert said(read(tmp_path)) == [["in", "file-not-found"]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_that_leads_back_is_said_and_not_followed(tmp_path: Path) -> None:
+    write_form(tmp_path / "in/a.xlsx")
+    (tmp_path / "in/again").symlink_to(tmp_path / "in")
+    (tmp_path / "in/broken.xlsx").symlink_to(tmp_path / "nowhere.xlsx")
+    assert said(read(tmp_path)) == [["in/again", "file-unreadable"], ["in/broken.xlsx", "file-not-found"]]
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything, Windows has no modes"
+)
+def test_a_file_without_the_right_to_read_it_is_a_finding(tmp_path: Path) -> None:
+    write_form(tmp_path / "in/a.xlsx").chmod(0)
+    assert said(read(tmp_path)) == [["in/a.xlsx", "file-unreadable"]]
+
+
+def test_an_opendocument_form_is_read(tmp_path: Path) -> None:
+    rows = ods_row("Mã", "Nội dung", "Số liệu") + ods_row("1.2.a", "Số", 20.0) + ods_row("1.2.b", "Số", "18")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/so-y-te.ods").write_bytes(ods(rows))
+    result = read(tmp_path)
+    assert values(result.entries[""], "S2") == {"1.2.a": 20.0, "1.2.b": 18.0}
+    assert said(result, "evidence-missing") == []
+
+
+def test_the_death_of_a_foreign_formats_reader_is_a_finding(tmp_path: Path) -> None:
+    cell = '<table:table-cell table:number-columns-repeated="1000000" office:value-type="float" office:value="1"/>'
+    row = f'<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>'
+    result = read_beside_a_good_file(tmp_path, ods(row), "so-y-te.ods")
+    assert said(result)[0][1] in {"file-not-workbook", "sheet-too-large"}
+
+
+def test_a_workbook_under_a_wrong_extension_is_read_by_what_it_is(tmp_path: Path) -> None:
+    write_form(tmp_path / "in/a.xlsx").rename(tmp_path / "in/a.xls")
+    assert len(values(read(tmp_path).entries[""], "S1")) == 9
+
+
+def test_a_form_saved_by_openpyxl_has_formulas_without_values(tmp_path: Path) -> None:
+    written = openpyxl.Workbook()
+    page = written.active
+    assert page is not None
+    for line in (["Mã", "Nội dung", "Số liệu"], ["1.2.a", "Số", "=10+10"], ["1.2.b", "Số", 18]):
+        page.append(line)
+    (tmp_path / "in").mkdir()
+    written.save(tmp_path / "in/so-y-te.xlsx")
+    result = read(tmp_path)
+    assert said(result, "evidence-missing") == [["in/so-y-te.xlsx · Sheet!C2", "formula-unsaved"]]
+
+
+def test_inputs_are_not_touched(tmp_path: Path) -> None:
+    path = write_form(tmp_path / "in/a.xlsx")
+    path.chmod(0o444)
+    before = (path.read_bytes(), path.stat().st_mtime_ns)
+    read(tmp_path)
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+def test_the_order_of_files_is_that_of_their_names(tmp_path: Path) -> None:
+    for name in ("b.xlsx", "a/z.xlsx", "A.xlsx"):
+        write_form(tmp_path / "in" / name)
+    assert list(read(tmp_path).hashes) == ["in/A.xlsx", "in/a/z.xlsx", "in/b.xlsx"]
+
+
+def test_a_container_with_a_password_is_encrypted(tmp_path: Path) -> None:
+    raw = bytearray(book(sheet(f'<row r="1">{ONE}</row>')))
+    at = raw.find(b"PK\x01\x02")
+    raw[at + 8] |= 1
+    result = read_beside_a_good_file(tmp_path, bytes(raw))
+    assert said(result)[0] == ["in/so-y-te.xlsx", "file-encrypted"]
