@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from made_up import LEAVES_PER_AREA, made_up_set, make_workbooks
@@ -16,19 +17,17 @@ from made_up import LEAVES_PER_AREA, made_up_set, make_workbooks
 SHEET, HEADING_ROW = "Phiếu chấm", 4
 
 
-def by_par(folder: Path) -> int:
-    """`par score`, from the folder to the results workbook."""
-    from par_cli.record import write_record
-    from par_cli.run import score_round
-    from par_cli.workspace import round_of_paths
+def by_par(folder: Path) -> None:
+    """`par score`, from the folder to the results workbook, as its users call it."""
+    from par_cli.cli import app
 
-    round_ = round_of_paths(folder / "inbox", str(folder / "set.yaml"), folder / "units.csv", "none", ())
-    result = score_round(round_)
-    write_record(result, folder / "par.xlsx")
-    return int(result.scorecards[0].units["rank"].notna().sum())
+    paths = ["--criteria", str(folder / "set.yaml"), "--units", str(folder / "units.csv"), "--survey", "none"]
+    output = ["-o", str(folder / "par.xlsx"), "--format", "csv"]
+    with (folder / "par.csv").open("w", encoding="utf-8") as out, redirect_stdout(out):
+        app(["score", str(folder / "inbox"), *paths, *output], standalone_mode=False)
 
 
-def by_loop(folder: Path) -> int:
+def by_loop(folder: Path) -> None:
     """pandas.read_excel with openpyxl, concat, merge, groupby, to_excel: what people write today."""
     import pandas as pd
 
@@ -62,18 +61,17 @@ def by_loop(folder: Path) -> int:
         claims.to_excel(writer, sheet_name="Tự chấm")
         lost = table.assign(lost=table["max"] - table["score"]).sort_values(["unit", "lost"], ascending=[True, False])
         lost.loc[lost["lost"] > 0, ["unit", "leaf", "score", "max", "lost"]].to_excel(writer, sheet_name="Điểm mất")
-    return len(totals)
 
 
 SIDES = {"par": by_par, "loop": by_loop}
 
 
-def measured(side: str, folder: Path) -> tuple[float, float]:
-    """Seconds and peak megabytes of one side."""
+def measured(side: str, folder: Path) -> tuple[float, float, float]:
+    """Seconds, peak megabytes of one side, and of its largest worker."""
     command = [sys.executable, __file__, "--side", side, "--folder", str(folder)]
     out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    seconds, megabytes = out.split()
-    return float(seconds), float(megabytes)
+    seconds, megabytes, worker = (float(figure) for figure in out.split())
+    return seconds, megabytes, worker
 
 
 def main() -> None:
@@ -86,8 +84,8 @@ def main() -> None:
     if options.side:
         begun = time.perf_counter()
         SIDES[options.side](options.folder)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(time.perf_counter() - begun, peak)
+        own, workers = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        print(time.perf_counter() - begun, own / 1024, workers / 1024)
         return
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -98,7 +96,7 @@ def main() -> None:
         loop, par = measured("loop", folder), measured("par", folder)
         print(f"{options.count} workbooks of 100 leaves")
         print(f"  loop: {loop[0]:7.1f} s, peak {loop[1]:5.0f} MB")
-        print(f"  par:  {par[0]:7.1f} s, peak {par[1]:5.0f} MB")
+        print(f"  par:  {par[0]:7.1f} s, peak {par[1]:5.0f} MB, its largest worker {par[2]:5.0f} MB")
         print(f"  par is {loop[0] / par[0]:.1f} times as fast")
 
 

@@ -2,4 +2,5 @@
 
 from par_cli.cli import main
 
-main()
+if __name__ == "__main__":  # workers of another process import this module too
+    main()

@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,11 +23,15 @@ def score_round(
     bloc: str | None = None,
     stage: str | None = None,
     progress: Callable[[int, int], None] | None = None,
+    executor: Executor | None = None,
 ) -> Result:
-    """Score a round, or one of its blocs, from all stages or from one on. Raises `ParError` if it cannot be run."""
+    """Score a round, or one of its blocs, from all stages or from one on. Raises `ParError` if it cannot be run.
+
+    ``progress`` hears how many files are done, and of how many. With an ``executor`` its workers read the files.
+    """
     sets = load_sets(round_)
     register = read_register(round_.units, _name(round_.units, round_.files.root))
-    read = read_round(round_.files, register, sets, progress)
+    read = read_round(round_.files, register, sets, progress, executor)
     blocs = _chosen(list(read.entries), bloc)
     cards = tuple(score(read.entries[name], name, stages_from(read.entries[name].criteria, stage)) for name in blocs)
     findings = [*read.findings, *_warnings(sets.values()), *(f for card in cards for f in card.findings)]

@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from par_cli.submissions import RoundEntries
-from par_cli.submissions.bounds import furthest_cell
 from par_cli.submissions.opening import open_workbook
+from par_cli.submissions.reach import furthest_cell
 from tests.submissions.hostile import (
     book,
     encrypted_office_file,

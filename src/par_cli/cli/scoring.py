@@ -1,10 +1,13 @@
 """`par score`, step by step: from options to a round, from a result to what is printed and written."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -23,6 +26,8 @@ from par_cli.scoring import Result
 from par_cli.workspace import NO_SURVEY, Round, find_workspace, load_round, round_names, round_of_paths
 
 _A_MOMENT = 0.7
+_FILES_A_WORKER = 200
+_MOST_WORKERS = 16
 
 
 @dataclass(frozen=True)
@@ -69,9 +74,22 @@ def _by_hand(round_: Round, given: Paths) -> Round:
 
 
 def scored(round_: Round, bloc: str | None, stage: str | None) -> Result:
-    """Score, with a progress bar once it takes more than a moment."""
-    with _progress() as report:
-        return score_round(round_, bloc=bloc, stage=stage, progress=report)
+    """Score, with a progress bar once it takes more than a moment, and with as many workers as the files are worth."""
+    with _progress() as report, _workers(round_) as executor:
+        return score_round(round_, bloc=bloc, stage=stage, progress=report, executor=executor)
+
+
+@contextmanager
+def _workers(round_: Round) -> Iterator[Executor | None]:
+    """Processes to read with; starting one takes as long as reading some hundred files."""
+    folder = round_.files.submissions
+    count = sum(1 for _ in folder.rglob("*.*")) if folder is not None and folder.is_dir() else 0
+    workers = min(os.cpu_count() or 1, count // _FILES_A_WORKER, _MOST_WORKERS)
+    if workers < 2:
+        yield None
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as executor:
+        yield executor
 
 
 @contextmanager

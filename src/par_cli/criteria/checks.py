@@ -135,9 +135,9 @@ def _inputs_of(declared: Mapping[str, Input], asked: Mapping[str, Input]) -> Ite
         if not expressions.RESERVED.isdisjoint({name}) or not _is_name(name):
             yield Problem("input-name", {"name": name}, ("inputs", name))
         for key in ("at_most", "at_least"):
-            bound = getattr(asks, key)
-            if isinstance(bound, str) and bound not in declared:
-                yield Problem("input-unknown", _unknown(bound, declared), ("inputs", name, key))
+            bound: Formula | None = getattr(asks, key)
+            if bound is not None:
+                yield from _formula(bound, declared, ("inputs", name, key), condition=False)
         folded = [fold(option) for option in asked[name].options]
         if len(set(folded)) != len(folded):
             yield Problem("options-alike", {"one": "options", "other": name}, ("inputs", name))
@@ -170,9 +170,9 @@ def _asked(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
         elif brought.options and own.options != brought.options:
             yield Problem("input-options", {"name": name}, ("inputs", name, "options"))
     used = node.rule.uses() | (node.when_none.if_.names if node.when_none else frozenset())
-    bounds = {b for asks in node.inputs.values() for b in (asks.at_most, asks.at_least) if isinstance(b, str)}
+    bounds = [bound for asks in node.inputs.values() for bound in (asks.at_most, asks.at_least) if bound is not None]
     for name in node.inputs:
-        if name not in used | bounds:
+        if name not in used.union(*(bound.names for bound in bounds)):
             yield Problem("input-unused", {"name": name}, ("inputs", name))
 
 

@@ -21,7 +21,7 @@ def reader_of(asked: Input) -> CellReader:
     """The reader for an input; `Refusal` is its answer to whatever it cannot be sure of."""
     if asked.type == "choice":
         return _choice_reader(asked.options)
-    most = asked.at_most if isinstance(asked.at_most, float) else None
+    most = None if asked.at_most is None else asked.at_most.constant
     if asked.type == "number":
         return number_reader(most)
     if asked.type == "percent":

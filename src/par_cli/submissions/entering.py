@@ -5,7 +5,7 @@ from functools import cached_property
 from math import isnan
 
 from par_cli.criteria import LoadedSet
-from par_cli.entries import ENTERED_STAGES, EVIDENCE, EXPLANATION, Entries, Field, Unit
+from par_cli.entries import ENTERED_STAGES, EVIDENCE, EXPLANATION, Entries, Field
 from par_cli.findings import Finding
 from par_cli.layout import heading
 from par_cli.submissions.answers import Answer, Answers
@@ -53,9 +53,9 @@ def enter(bloc: Bloc, answers: Answers) -> None:
     entries.files[unit] = (*entries.files[unit], answers.file)
 
 
-def enter_unreadable(bloc: Bloc, unit: Unit, file: str) -> None:
+def enter_unreadable(bloc: Bloc, unit: str, file: str) -> None:
     """Remember that a unit's file came, but could not be read."""
-    number = bloc.numbers[unit.code]
+    number = bloc.numbers[unit]
     if bloc.entries.receipts[number] == "missing":
         bloc.entries.receipts[number] = "unreadable"
     bloc.entries.files[number] = (*bloc.entries.files[number], file)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from par_cli.criteria import SURVEY, Adjustment, Column, Criterion, Given, Input, Survey
+from par_cli.criteria import SURVEY, Adjustment, Column, Columns, Criterion, Given, Input, Survey
+from par_cli.criteria.rules import Formula
 from par_cli.entries import ENTERED_STAGES, EVIDENCE, EXPLANATION, Entries, Field
 from par_cli.findings import Finding
 from par_cli.submissions.typed_texts import shown
@@ -53,25 +54,33 @@ def _without_evidence(entries: Entries, node: Criterion | Adjustment) -> Iterato
 
 
 def _input_breaches(entries: Entries, node: Criterion | Adjustment) -> Iterator[_Breach]:
+    columns = Columns(len(entries.units), node.max, entries.inputs_of(node))
     for name, asked in node.asked.items():
-        column = entries.column(node.code, name)
+        column = columns.inputs[name]
         for side, sign in (("at_most", 1.0), ("at_least", -1.0)):
-            bound = getattr(asked, side)
+            bound: Formula | None = getattr(asked, side)
             if bound is None:
                 continue
-            limit = entries.column(node.code, bound) if isinstance(bound, str) else np.full_like(column, bound)
+            limit = bound.on(columns)
             both = np.isfinite(column) & np.isfinite(limit)
             beyond = np.zeros_like(both)
             beyond[both] = sign * (column[both] - limit[both]) > _TOLERANCE
             for unit in np.flatnonzero(beyond):
-                told = _in_words(limit[unit], asked)
                 facts = {
                     "label": asked.label,
                     "text": _in_words(column[unit], asked),
                     "relation": _RELATIONS[side],
-                    "bound": f"“{node.asked[bound].label}” ({told})" if isinstance(bound, str) else told,
+                    "bound": _bound_in_words(bound, node, _in_words(limit[unit], asked)),
                 }
                 yield _Breach(Field(node.code, name), int(unit), "out-of-bounds", facts)
+
+
+def _bound_in_words(bound: Formula, node: Criterion | Adjustment, value: str) -> str:
+    """A number as itself; an input by its label, an expression by its letters, each with its value."""
+    if bound.constant is not None:
+        return value
+    name = bound.text.strip()
+    return f"“{node.asked[name].label if name in node.asked else bound.words()}” ({value})"
 
 
 def _score_breaches(entries: Entries, node: Criterion | Adjustment) -> Iterator[_Breach]:

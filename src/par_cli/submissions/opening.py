@@ -16,7 +16,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from par_cli.findings import Finding
 from par_cli.submissions.apart import read_apart
-from par_cli.submissions.bounds import MAX_MEGABYTES, MAX_MEMBERS, furthest_cell, is_too_far, repeated_text
+from par_cli.submissions.reach import MAX_MEGABYTES, MAX_MEMBERS, furthest_cell, is_too_far, repeated_text
 from par_cli.submissions.workbook import ForeignWorkbook, Workbook, XlsxWorkbook, panics_as_errors
 
 EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})

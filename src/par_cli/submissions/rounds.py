@@ -1,27 +1,26 @@
 """The files of a round → the entries of every bloc, with the findings of all files and the hash of each."""
 
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from python_calamine import CalamineError
 
 from par_cli.criteria import LoadedSet, fold
 from par_cli.entries import Entries, Unit
 from par_cli.findings import Finding
-from par_cli.submissions.answers import read_answers
 from par_cli.submissions.council import APPRAISAL_STAGES, SURVEY_STAGES, CouncilReader
 from par_cli.submissions.entering import Bloc, enter, enter_unreadable, receipt_findings
 from par_cli.submissions.folder import workbooks_in
-from par_cli.submissions.identity import own_words, set_differs, unit_of
 from par_cli.submissions.limits import check_entries
+from par_cli.submissions.many import Named, read_many
 from par_cli.submissions.opening import OpeningError, not_a_workbook, open_workbook, read_bytes, sha256
 from par_cli.submissions.register import Register
-from par_cli.submissions.tree import form_headings, form_tables, heads_of
+from par_cli.submissions.submission import Asked, Submission
 from par_cli.submissions.workbook import Workbook
 
 Progress = Callable[[int, int], None]
-Named = tuple[str, Path]
 
 
 @dataclass(frozen=True)
@@ -45,18 +44,19 @@ class RoundEntries:
 
 
 def read_round(
-    files: RoundFiles, register: Register, sets: Mapping[str, LoadedSet], progress: Progress | None = None
+    files: RoundFiles,
+    register: Register,
+    sets: Mapping[str, LoadedSet],
+    progress: Progress | None = None,
+    executor: Executor | None = None,
 ) -> RoundEntries:
     """Read every file of a round; a bad one is a finding and stops no other.
 
     ``sets`` by bloc; the one under "" is for every bloc without its own. ``progress`` hears how many files are done.
+    With an ``executor`` its workers read the submissions; the result is the same.
     """
     blocs = _blocs(register, sets, survey_held=files.survey_held)
-    return _RoundReader(files, register, blocs, progress or _silent).read()
-
-
-def _silent(_done: int, _total: int) -> None:
-    """For those who do not want to hear."""
+    return _RoundReader(files, register, blocs, progress or (lambda done, total: None)).read(executor)
 
 
 class _RoundReader:
@@ -75,15 +75,16 @@ class _RoundReader:
         self._appraised = self._listed(files.appraisal, files.root)
         self._total = len(self._submitted) + len(self._surveyed) + len(self._appraised)
 
-    def read(self) -> RoundEntries:
+    def read(self, executor: Executor | None) -> RoundEntries:
         """The submissions, then the survey, then the appraisal; then what can only be checked when all are in."""
-        for name, path in self._submitted:
-            if not self._open_and(self._enter_submission, name, path):
-                self._remember_unreadable(name)
+        for submission in read_many(self._submitted, self._asked(), executor):
+            self._enter(submission)
+            self._count()
         for stages, listed in ((SURVEY_STAGES, self._surveyed), (APPRAISAL_STAGES, self._appraised)):
             council = CouncilReader(self.register, self.bloc_of, stages)
             for name, path in listed:
                 self._open_and(council.read, name, path)
+                self._count()
             self.result.findings += council.findings
         for bloc in self.blocs.values():
             self.result.findings += [
@@ -93,6 +94,10 @@ class _RoundReader:
             ]
         return self.result
 
+    def _asked(self) -> Asked:
+        bloc_of = {unit.code: key for key, bloc in self.blocs.items() for unit in bloc.entries.units}
+        return Asked(self.register, {key: bloc.loaded for key, bloc in self.blocs.items()}, bloc_of)
+
     def _listed(self, places: Iterable[Path], root: Path) -> list[Named]:
         listed: list[Named] = []
         for place in places:
@@ -101,53 +106,33 @@ class _RoundReader:
             self.result.findings += findings
         return listed
 
-    def _open_and(self, use: Callable[[Workbook, str], None], name: str, path: Path) -> bool:
-        """Open a file, keep its hash, and use it; False where it cannot be read."""
+    def _count(self) -> None:
+        self._done += 1
+        self._progress(self._done, self._total)
+
+    def _enter(self, submission: Submission) -> None:
+        self.result.findings += submission.findings
+        if submission.sha256 is not None:
+            self.result.hashes[submission.file] = submission.sha256
+        if submission.unit is None:
+            return
+        bloc = self.bloc_of[submission.unit]
+        if submission.answers is None:
+            enter_unreadable(bloc, submission.unit, submission.file)
+            return
+        enter(bloc, submission.answers)
+        self.read_files.setdefault(submission.unit, []).append(submission.file)
+
+    def _open_and(self, use: Callable[[Workbook, str], None], name: str, path: Path) -> None:
+        """Open a file of the council or the survey, keep its hash, and use it."""
         try:
             raw = read_bytes(path, name)
             self.result.hashes[name] = sha256(raw)
             use(open_workbook(raw, name), name)
         except OpeningError as error:
             self.result.findings.append(error.finding)
-            return False
         except CalamineError as error:  # a sheet that calamine meets only when it is asked for
             self.result.findings.append(not_a_workbook(error, name))
-            return False
-        finally:
-            self._done += 1
-            self._progress(self._done, self._total)
-        return True
-
-    def _enter_submission(self, workbook: Workbook, file: str) -> None:
-        """Find the unit of a workbook and enter its answers."""
-        heads = heads_of(workbook)
-        headings = form_headings(heads)
-        words = own_words(heads)
-        unit = unit_of(words, heads, {sheet: own.row for sheet, own in headings.items()}, file, self.register)
-        if isinstance(unit, Finding):
-            self.result.findings.append(unit)
-            return
-        bloc = self.bloc_of.get(unit.code)
-        if bloc is None:
-            self.result.findings.append(
-                Finding(code="bloc-not-scored", facts={"bloc": unit.bloc}, file=file, unit=unit.code)
-            )
-            return
-        tables = form_tables(workbook, headings, bloc.form.rows)
-        if not tables:
-            self.result.findings.append(Finding(code="no-tree-sheet", file=file, unit=unit.code))
-            enter_unreadable(bloc, unit, file)
-            return
-        if differs := set_differs(words, bloc.loaded, file, unit):
-            self.result.findings.append(differs)
-        enter(bloc, read_answers(workbook, tables, bloc.form, file, unit.code))
-        self.read_files.setdefault(unit.code, []).append(file)
-
-    def _remember_unreadable(self, file: str) -> None:
-        """A file that nobody can open is known by its name alone."""
-        units = self.register.match_file_name(PurePosixPath(file).stem)
-        if len(units) == 1 and (bloc := self.bloc_of.get(units[0].code)):
-            enter_unreadable(bloc, units[0], file)
 
 
 def _blocs(register: Register, sets: Mapping[str, LoadedSet], *, survey_held: bool) -> dict[str, Bloc]:

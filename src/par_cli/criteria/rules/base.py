@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from par_cli.criteria import expressions
 from par_cli.criteria.columns import Column, Columns
-from par_cli.criteria.scalars import Number, Points
+from par_cli.criteria.scalars import Points
 
 InputType = Literal["count", "number", "percent", "date", "yes_no", "choice"]
 
@@ -34,6 +34,11 @@ class Formula:
     def names(self) -> frozenset[str]:
         """The inputs that it uses."""
         return expressions.names(self.tree)
+
+    @property
+    def constant(self) -> float | None:
+        """Its value, if it is a plain number."""
+        return self.tree.value if isinstance(self.tree, expressions.Number) else None
 
     def on(self, columns: Columns) -> Column:
         """Its value for every unit."""
@@ -68,8 +73,8 @@ class Input(Strict):
     label: str
     type: InputType
     options: tuple[str, ...] = ()
-    at_most: Number | str | None = None
-    at_least: Number | str | None = None
+    at_most: Expr | None = None
+    at_least: Expr | None = None
     note: str | None = None
 
 

@@ -1,0 +1,70 @@
+"""A record takes its place whole or not at all, and an existing one is never silently replaced."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from par_cli.findings import ParError
+from par_cli.record import read_record, save_record
+from tests.record.results import assert_same, result_of, small_card
+
+
+def test_a_new_record_is_written_where_it_should_be_and_leaves_nothing_else(tmp_path: Path) -> None:
+    result = result_of(small_card())
+    assert save_record(result, tmp_path / "results" / "2020.xlsx") is None
+    assert [path.name for path in (tmp_path / "results").iterdir()] == ["2020.xlsx"]
+    assert_same(result, read_record(tmp_path / "results" / "2020.xlsx"))
+
+
+def test_the_same_result_leaves_the_file_alone(tmp_path: Path) -> None:
+    path = tmp_path / "2020.xlsx"
+    save_record(result_of(small_card()), path)
+    os.utime(path, (1, 1))
+    assert save_record(result_of(small_card()), path) is None
+    assert path.stat().st_mtime == 1
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_different_result_is_kept_under_the_name_of_its_hash(tmp_path: Path) -> None:
+    path = tmp_path / "2020.xlsx"
+    before = result_of(small_card())
+    save_record(before, path)
+    kept = f"2020.{hashlib.sha256(path.read_bytes()).hexdigest()[:8]}.xlsx"
+    after = result_of(small_card(), title="Khác")
+    finding = save_record(after, path)
+    assert finding is not None
+    assert (finding.code, finding.facts, finding.file) == ("output-kept", {"kept": kept}, "2020.xlsx")
+    assert sorted(one.name for one in tmp_path.iterdir()) == sorted(["2020.xlsx", kept])
+    assert_same(before, read_record(tmp_path / kept))
+    assert_same(after, read_record(path))
+
+
+def test_a_locked_file_is_said_and_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "2020.xlsx"
+    save_record(result_of(small_card()), path)
+    before = path.read_bytes()
+    plain_replace = Path.replace
+
+    def as_windows_does(self: Path, target: Path) -> Path:
+        if target == path:
+            raise PermissionError(13, "in use")
+        return plain_replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", as_windows_does)
+    with pytest.raises(ParError) as caught:
+        save_record(result_of(small_card(), title="Khác"), path)
+    assert [(finding.code, finding.file) for finding in caught.value.findings] == [("output-locked", "2020.xlsx")]
+    assert path.read_bytes() == before
+    assert not [one for one in tmp_path.iterdir() if one.name.startswith(".")]
+
+
+def test_a_failure_while_writing_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("par_cli.record.writing.write_losses", fail)
+    with pytest.raises(RuntimeError):
+        save_record(result_of(small_card()), tmp_path / "2020.xlsx")
+    assert not list(tmp_path.iterdir())
