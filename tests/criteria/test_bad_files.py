@@ -68,3 +68,9 @@ def test_a_printed_total_that_does_not_add_up_can_be_accepted_with_a_reason() ->
     assert findings_in(text.encode()) == [("total-mismatch", "5:1")]
     accepted = text.replace("areas:", "accept: [{code: total-mismatch, reason: in nhầm}]\nareas:")
     assert len(parse_set(accepted.encode(), "x").criteria.areas) == 9
+
+
+def test_a_bound_may_be_an_expression_of_inputs_and_of_nothing_else() -> None:
+    text = Path("tests/bad/input-unknown.yaml").read_text(encoding="utf-8").replace('"c / a"', '"b / a"')
+    assert parse_set(text.replace("at_most: a}", 'at_most: "a - 0"}').encode(), "x")
+    assert findings_in(text.replace("at_most: a}", 'at_most: "a - z"}').encode()) == [("input-unknown", "25:44")]

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from par_cli.layout import AREAS_SHEET, NOT_APPLICABLE, heading
-from par_cli.record.book import POINTS, Book, height_of, merge, put
+from par_cli.record.book import PUBLISHED, Book, height_of, merge, put
 from par_cli.record.dense import Cell, DenseSheet
 from par_cli.record.tables import TableColumn, dashed, head_height, numbers, texts, whole, width_for, write_body
 from par_cli.scoring import Scorecard
@@ -71,7 +71,7 @@ def _three(book: Book, card: Scorecard, values: Sequence[Sequence[Cell]], **extr
     """Points, index and rank of one area or of all."""
     narrow = {"indent": 0, **extra}
     index_look = book.index_look(card.criteria.decimals, **narrow)
-    looks = (book.look("points", **narrow), index_look, book.look("whole", **extra))
+    looks = (book.look("published", **narrow), index_look, book.look("whole", **extra))
     return [
         TableColumn(title, width, look, column)
         for (title, width), look, column in zip(_EACH, looks, values, strict=True)
@@ -94,7 +94,7 @@ def _write_head(book: Book, sheet: DenseSheet, row: int, card: Scorecard, column
         put(sheet, row + 1, column, label, book.look("head top", top=0, bold=False, italic=True))
     for at, (_, most) in enumerate(everything):
         first = _KEYS + at * len(_EACH)
-        merge(sheet, row + 1, first, first + len(_EACH) - 1, most, book.look("head light", num_format=POINTS))
+        merge(sheet, row + 1, first, first + len(_EACH) - 1, most, book.look("head light", num_format=PUBLISHED))
     headings = [column.heading for column in columns]
     sheet.set_row(row + 2, head_height(headings, [column.width for column in columns]))
     for column, table_column in enumerate(columns):

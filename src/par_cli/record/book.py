@@ -18,6 +18,8 @@ from par_cli.scoring import Result
 
 FONT = "Times New Roman"
 POINTS = "0.00##"
+# A table for signing shows points as they are published: added unrounded, printed with two decimals.
+PUBLISHED = "0.00"
 _CREATED = datetime(2000, 1, 1)  # no clock: the same inputs give the same bytes  # noqa: DTZ001  # Excel knows no zones
 _INCH = 2.54
 _HEADER_LIMIT = 255
@@ -53,6 +55,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "top center": _BODY | {"align": "center", "valign": "top"},
     "whole": _BODY | {"align": "center", "num_format": "0"},
     "points": _BODY | {"num_format": POINTS, "align": "right", "indent": 1},
+    "published": _BODY | {"num_format": PUBLISHED, "align": "right", "indent": 1},
     "top points": _BODY | {"num_format": POINTS, "align": "right", "indent": 1, "valign": "top"},
     "plain": {"num_format": "@"},
     "number": {"num_format": "General"},

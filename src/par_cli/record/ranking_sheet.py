@@ -56,7 +56,7 @@ def _blocks(units: pd.DataFrame) -> list[tuple[str, pd.Index]]:
 def _columns(book: Book, card: Scorecard, codes: pd.Index) -> list[TableColumn]:
     """The columns of the ranking for some units in their order."""
     units = card.units.loc[codes]
-    points, middle, bold = book.look("points"), book.look("center"), book.look("points", bold=True)
+    points, middle, bold = book.look("published"), book.look("center"), book.look("published", bold=True)
     index_look = book.index_look(card.criteria.decimals, bold=True)
     name_width = width_for(card.units["name"], 24, 42)
     adjusted = [TableColumn("Điểm thưởng, điểm trừ", 13, points, numbers(units["adjustments"]))]
@@ -83,7 +83,7 @@ def _part_columns(book: Book, card: Scorecard, codes: pd.Index) -> list[TableCol
         leaves = [code for code in card.leaf_codes if card.criteria.part_of(code) == part]
         applies = card.maxima.loc[codes, leaves].sum(axis=1) > 0
         values = dashed(card.parts.loc[codes, part].where(has_score), applies)
-        columns.append(TableColumn(part, width_for([part], 12, 16), book.look("points"), values))
+        columns.append(TableColumn(part, width_for([part], 12, 16), book.look("published"), values))
     return columns
 
 

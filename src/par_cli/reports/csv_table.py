@@ -23,7 +23,6 @@ def result_as_csv(result: Result) -> str:
 
 def _row(result: Result, card: Scorecard, code: str, unit: pd.Series, parts: list[str]) -> list[str]:
     of_parts = [_text(card.parts[part].get(code)) if part in card.parts else "" for part in parts]
-    has_score = pd.notna(unit["score"])
     figures = [_text(unit[key]) for key in ("adjustments", "score", "max", "index")]
     return [
         result.round,
@@ -31,7 +30,7 @@ def _row(result: Result, card: Scorecard, code: str, unit: pd.Series, parts: lis
         "" if pd.isna(unit["rank"]) else str(unit["rank"]),
         _safe(code),
         _safe(str(unit["name"])),
-        *(of_parts if has_score else [""] * len(parts)),
+        *of_parts,
         *figures,
         str(unit["band"]),
         str(unit["status"]),

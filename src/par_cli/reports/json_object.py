@@ -47,7 +47,6 @@ def _units(card: Scorecard) -> list[dict[str, Any]]:
 
 
 def _unit(card: Scorecard, code: str, unit: pd.Series, lost: pd.DataFrame | None) -> dict[str, Any]:
-    has_score = pd.notna(unit["score"])
     return {
         "code": code,
         "name": unit["name"],
@@ -60,7 +59,7 @@ def _unit(card: Scorecard, code: str, unit: pd.Series, lost: pd.DataFrame | None
         "rank": _whole(unit["rank"]),
         "band": unit["band"] or None,
         "adjustments": _number(unit["adjustments"]),
-        "parts": {part: _number(card.parts.at[code, part]) if has_score else None for part in card.parts.columns},
+        "parts": {part: _number(card.parts.at[code, part]) for part in card.parts.columns},
         "areas": [_area(card, code, area.code) for area in card.criteria.areas],
         "lost": [] if lost is None else [
             {"code": row.code, "title": row.title, "lost": _number(row.lost)} for row in lost.itertuples()

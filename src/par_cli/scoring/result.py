@@ -52,7 +52,7 @@ class Result:
         ]
         findings = [[f.code, f.place(), f.unit, f.criterion] for f in self.findings]
         text = json.dumps([self.round, content, findings], ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(text.encode()).hexdigest()
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _plain(table: pd.DataFrame) -> list[list[str]]:

@@ -242,11 +242,12 @@ def _totals(
 
 
 def _parts(criteria: CriteriaSet, scores: pd.DataFrame) -> pd.DataFrame:
-    """The total by published part, without adjustments."""
+    """The total by published part, without adjustments; NaN for units without a score."""
     columns = {}
+    has_score = scores[[area.code for area in criteria.areas]].notna().any(axis=1).to_numpy()
     for part in criteria.part_names:
         codes = [leaf.code for leaf in criteria.leaves if criteria.part_of(leaf.code) == part]
-        columns[part] = clean(scores[codes].sum(axis=1).to_numpy())
+        columns[part] = np.where(has_score, clean(scores[codes].sum(axis=1).to_numpy()), np.nan)
     return pd.DataFrame(columns)
 
 

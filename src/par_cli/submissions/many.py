@@ -30,12 +30,8 @@ def read_many(files: Sequence[Named], asked: Asked, executor: Executor | None) -
     chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
     pending = [_submitted(executor, packed, chunk) for chunk in chunks]
     for chunk, future in zip(chunks, pending, strict=True):
-        try:
-            if future is None:
-                raise BrokenExecutor
-            yield from future.result()
-        except BrokenExecutor:
-            yield from _one_by_one(packed, chunk)
+        done = _result(future)
+        yield from _one_by_one(packed, chunk) if done is None else done
 
 
 def _submitted(executor: Executor, packed: bytes, chunk: Sequence[Named]) -> Future[list[Submission]] | None:
@@ -45,14 +41,21 @@ def _submitted(executor: Executor, packed: bytes, chunk: Sequence[Named]) -> Fut
         return None
 
 
+def _result(future: Future[list[Submission]] | None) -> list[Submission] | None:
+    """What the worker read, or None where it died, or had died before."""
+    try:
+        return None if future is None else future.result()
+    except BrokenExecutor:
+        return None
+
+
 def _one_by_one(packed: bytes, files: Sequence[Named]) -> Iterator[Submission]:
     for file, path in files:
         with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as alone:
-            try:
-                yield from alone.submit(_read_chunk, packed, [(file, path)]).result()
-            except BrokenExecutor:
-                facts = {"reason": "its reader died"}
-                yield Submission(file, findings=[Finding(code="file-not-workbook", facts=facts, file=file)])
+            done = _result(_submitted(alone, packed, [(file, path)]))
+        facts = {"reason": "its reader died"}
+        dead = Submission(file, findings=[Finding(code="file-not-workbook", facts=facts, file=file)])
+        yield from done or [dead]
 
 
 @lru_cache(maxsize=1)

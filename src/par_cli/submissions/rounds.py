@@ -56,13 +56,15 @@ def read_round(
     With an ``executor`` its workers read the submissions; the result is the same.
     """
     blocs = _blocs(register, sets, survey_held=files.survey_held)
-    return _RoundReader(files, register, blocs, progress or (lambda done, total: None)).read(executor)
+    return _RoundReader(files, register, blocs, progress).read(executor)
 
 
 class _RoundReader:
     """The state of one reading: what has been found so far, and how many files are left."""
 
-    def __init__(self, files: RoundFiles, register: Register, blocs: dict[str, Bloc], progress: Progress) -> None:
+    def __init__(
+        self, files: RoundFiles, register: Register, blocs: dict[str, Bloc], progress: Progress | None
+    ) -> None:
         self.register = register
         self.blocs = blocs
         self.bloc_of = {unit.code: bloc for bloc in blocs.values() for unit in bloc.entries.units}
@@ -108,7 +110,8 @@ class _RoundReader:
 
     def _count(self) -> None:
         self._done += 1
-        self._progress(self._done, self._total)
+        if self._progress is not None:
+            self._progress(self._done, self._total)
 
     def _enter(self, submission: Submission) -> None:
         self.result.findings += submission.findings
