@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
-from rich.bar import Bar
 from rich.console import Console, RenderableType
+from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
@@ -74,8 +74,16 @@ def _row(card: Scorecard, code: str, unit: pd.Series, lang: str, *, wide: bool) 
     cells.append(Text(_standing(unit, lang)))
     if wide:
         index = unit["index"]
-        cells.append(Bar(100, 0, max(0.0, index), width=_BAR_WIDTH) if pd.notna(index) else "")
+        cells.append(_bar(index) if pd.notna(index) else "")
     return cells
+
+
+def _bar(index: float) -> ProgressBar:
+    """The index as a line out of 100."""
+    colour = "blue"
+    return ProgressBar(
+        total=100, completed=max(0.0, index), width=_BAR_WIDTH, complete_style=colour, finished_style=colour
+    )
 
 
 def _standing(unit: pd.Series, lang: str) -> str:
