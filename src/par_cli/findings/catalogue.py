@@ -361,10 +361,6 @@ _WORKSPACE: Mapping[str, Message] = {
         "Không có khối “{bloc}”.", "Các khối có: {known}.",
         "There is no bloc '{bloc}'.", "There are: {known}.",
     ),
-    "bloc-without-criteria": _error(
-        "Khối “{bloc}” chưa có bộ tiêu chí.", "Khai báo trong par.yaml, mục criteria.",
-        "The bloc '{bloc}' has no criteria set.", "Name one under criteria in par.yaml.",
-    ),
     "survey-undeclared": _error(
         "Bộ tiêu chí {set} có tiêu chí điều tra XHH nhưng đợt chấm không nói gì về khảo sát.",
         "Ghi survey: tên tệp, hoặc survey: none (--survey none) nếu không khảo sát.",
@@ -549,10 +545,6 @@ _SUBMISSIONS: Mapping[str, Message] = {
         "Thiếu tài liệu kiểm chứng và không có giải trình.", "Ghi số, ngày văn bản kiểm chứng, hoặc giải trình.",
         "There is neither evidence nor an explanation.", "Name the documents, or explain.",
     ),
-    "claim-above-rule": _warning(
-        "Đơn vị tự chấm {claimed} điểm, số liệu theo quy tắc cho {computed} điểm.", "Hội đồng thẩm định xem lại.",
-        "The unit claims {claimed} points, its figures give {computed} by the rule.", "The council looks at it.",
-    ),
     "part-unit-unknown": _error(
         "Không có đơn vị “{text}” trong danh mục; hàng này không được tính.", "Sửa tên hoặc mã đơn vị.",
         "There is no unit '{text}' in the register; the row does not count.", "Correct its name or code.",
@@ -626,12 +618,17 @@ _SCORING: Mapping[str, Message] = {
     ),
 }  # fmt: skip
 
-CATALOGUE: Mapping[str, Message] = {
-    **_FILES,
-    **_YAML,
-    **_CRITERIA,
-    **_WORKSPACE,
-    **_REGISTER,
-    **_SUBMISSIONS,
-    **_SCORING,
+_SECTIONS: Mapping[str, Mapping[str, Message]] = {
+    "Files": _FILES,
+    "The YAML of a criteria set": _YAML,
+    "What a criteria set says": _CRITERIA,
+    "Workspace and command line": _WORKSPACE,
+    "The register of units": _REGISTER,
+    "Submissions, survey and appraisal": _SUBMISSIONS,
+    "Scoring": _SCORING,
 }
+
+CATALOGUE: Mapping[str, Message] = {code: message for part in _SECTIONS.values() for code, message in part.items()}
+
+# The codes under the headings of the documentation.
+SECTIONS: Mapping[str, tuple[str, ...]] = {title: tuple(part) for title, part in _SECTIONS.items()}

@@ -1,0 +1,25 @@
+"""Expressions of a criteria file: parsed once into a tree; a small visitor for each thing that is made of it."""
+
+from par_cli.criteria.expressions.evaluation import COMPARED_DECIMALS, compare, evaluate, truth
+from par_cli.criteria.expressions.parser import ExpressionError, parse
+from par_cli.criteria.expressions.tree import (
+    RESERVED,
+    Attribute,
+    Binary,
+    Call,
+    Expression,
+    Name,
+    Number,
+    Text,
+    Unary,
+    is_condition,
+    names,
+    walk,
+)  # fmt: skip
+from par_cli.criteria.expressions.words import in_words, number_in_words
+
+__all__ = [
+    "COMPARED_DECIMALS", "RESERVED", "Attribute", "Binary", "Call", "Expression", "ExpressionError", "Name", "Number",
+    "Text", "Unary", "compare", "evaluate", "in_words", "is_condition", "names", "number_in_words", "parse", "truth",
+    "walk",
+]  # fmt: skip
