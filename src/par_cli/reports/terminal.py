@@ -15,7 +15,9 @@ from par_cli.scoring import Result, Scorecard
 
 FINDINGS_SHOWN = 40
 _BAR_WIDTH = 20
-_WIDE = 110
+_WIDE = 128
+# What a narrow terminal leaves to a unit's name, and to the heading of a part.
+_NAME_WIDTH, _PART_WIDTH = 24, 9
 
 
 def show_ranking(result: Result, console: Console, lang: str) -> None:
@@ -42,11 +44,11 @@ def _marks(result: Result, lang: str) -> Iterator[str]:
 
 
 def _table(card: Scorecard, lang: str, *, wide: bool) -> Table:
-    table = Table(header_style="bold", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(header_style="bold", box=None, pad_edge=False, padding=(0, 2 if wide else 1, 0, 0))
     table.add_column(word("rank", lang), justify="right")
-    table.add_column(word("unit", lang), overflow="fold")
+    table.add_column(word("unit", lang), min_width=_NAME_WIDTH)
     for part in card.criteria.part_names:
-        table.add_column(part, justify="right", overflow="fold")
+        table.add_column(part, justify="right", overflow="fold", max_width=None if wide else _PART_WIDTH)
     if card.criteria.all_adjustments:
         table.add_column(word("adjustments", lang), justify="right")
     for key in ("total", "max", "index"):
