@@ -96,7 +96,8 @@ def main() -> None:
         loop, par = measured("loop", folder), measured("par", folder)
         print(f"{options.count} workbooks of 100 leaves")
         print(f"  loop: {loop[0]:7.1f} s, peak {loop[1]:5.0f} MB")
-        print(f"  par:  {par[0]:7.1f} s, peak {par[1]:5.0f} MB, its largest worker {par[2]:5.0f} MB")
+        worker = f", its largest worker {par[2]:5.0f} MB" if par[2] else ", no workers"
+        print(f"  par:  {par[0]:7.1f} s, peak {par[1]:5.0f} MB{worker}")
         print(f"  par is {loop[0] / par[0]:.1f} times as fast")
 
 

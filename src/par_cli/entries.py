@@ -8,8 +8,10 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from par_cli.criteria import SURVEY, Adjustment, Column, CriteriaSet, Criterion
+from par_cli.criteria import SURVEY, Adjustment, Column, Columns, CriteriaSet, Criterion, Given
+from par_cli.criteria.columns import Flags
 from par_cli.findings import Finding
+from par_cli.sheets import cell_name
 
 Status = Literal["scored", "incomplete", "unreadable", "missing"]
 Receipt = Literal["read", "unreadable", "missing"]
@@ -62,10 +64,19 @@ def fields_of(criteria: CriteriaSet) -> tuple[Field, ...]:
     for node in criteria.nodes.values():
         found += [Field(node.code, name) for name in node.asked]
         if node.is_leaf:
-            found += [Field(node.code, name) for name in (*ENTERED_STAGES, SURVEY, EVIDENCE, EXPLANATION)]
+            found += [Field(node.code, name) for name in (*_stages_of(node), EVIDENCE, EXPLANATION)]
     for adjustment in criteria.all_adjustments.values():
         found += [Field(adjustment.code, name) for name in (*adjustment.asked, *ENTERED_STAGES, EVIDENCE, EXPLANATION)]
     return tuple(found)
+
+
+def _stages_of(leaf: Criterion) -> tuple[str, ...]:
+    """Nobody scores himself: what the survey or the council alone scores has no self-score."""
+    if leaf.is_survey:
+        return (SURVEY,)
+    if isinstance(leaf.rule, Given) and leaf.rule.by == "council":
+        return ("appraised", "reappraised")
+    return ENTERED_STAGES
 
 
 class Entries:
@@ -98,12 +109,19 @@ class Entries:
         """What all units entered for one field."""
         return self.values[:, self.position[Field(code, name)]]
 
-    def inputs_of(self, node: Criterion | Adjustment) -> dict[str, Column]:
-        """The columns of a node's inputs by name; for a survey leaf also the survey's."""
-        columns = {name: self.column(node.code, name) for name in node.asked}
+    def stage(self, code: str, stage: str) -> Column:
+        """A stage of a leaf or adjustment for all units; blank where nobody may enter it."""
+        if Field(code, stage) in self.position:
+            return self.column(code, stage)
+        return np.full(len(self.units), np.nan)
+
+    def columns_of(self, node: Criterion | Adjustment, ranked: Flags | None = None) -> Columns:
+        """What a rule or a condition of a node sees: its inputs, for a survey leaf the survey's, the attributes."""
+        inputs = {name: self.column(node.code, name) for name in node.asked}
         if isinstance(node, Criterion) and node.is_survey:
-            columns[SURVEY] = self.column(node.code, SURVEY)
-        return columns
+            inputs[SURVEY] = self.column(node.code, SURVEY)
+        options = {name: asked.options for name, asked in node.asked.items() if asked.options}
+        return Columns(len(self.units), node.max, inputs, options, self.attributes, ranked)
 
     def origin(self, file: str, sheet: str) -> int:
         """The number of an origin, for `place`; the same sheet has the same number."""
@@ -155,13 +173,3 @@ class Entries:
         columns = {name: tuple(unit.attributes.get(name, "") for unit in self.units) for name in names}
         fixed = ("code", "name", "bloc", "parent")
         return columns | {name: tuple(str(getattr(unit, name)) for unit in self.units) for name in fixed}
-
-
-def cell_name(row: int, column: int) -> str:
-    """Row and column from 0 → ``E14``."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"

@@ -1,6 +1,5 @@
 """The words of a workbook: sheet names, headings and every spelling of them that is accepted."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from par_cli.criteria import fold
@@ -64,7 +63,7 @@ FORM_COLUMNS = (
     ("explanation", 30),
 )
 
-# The council's file: one row for each score that it sets; and the survey's: a row a unit, a column a leaf.
+# The council's file, a row for each score that it sets; and the survey's, a row a unit and a column a leaf.
 APPRAISAL_COLUMNS = ("unit_code", "unit_name", "code", "appraised", "reappraised", "reason")
 APPRAISAL_SHEET = "Thẩm định"
 SURVEY_SHEET = "Điều tra XHH"
@@ -87,6 +86,8 @@ LOST_SHEET = "Điểm mất"
 FINDINGS_SHEET = "Vấn đề"
 CRITERIA_SHEET = "Bộ tiêu chí"
 PROVENANCE_SHEET = "Nguồn gốc"
+INPUTS_SHEET = "Số liệu"
+REASONS_SHEET = "Lý do thẩm định"
 STAGE_SHEETS = {
     "score": "Điểm đạt được",
     "stage": "Bước tính điểm",
@@ -98,7 +99,7 @@ STAGE_SHEETS = {
     "survey": "Điều tra XHH",
 }
 STATUS_WORDS = {
-    "scored": "đủ điểm",
+    "scored": "đã đủ số liệu",
     "incomplete": "còn thiếu",
     "unreadable": "không đọc được",
     "missing": "chưa nộp",
@@ -128,8 +129,3 @@ def role_of(text: object) -> str | None:
 def heading(role: str) -> str:
     """Our heading for a role."""
     return _TEXTS[role]
-
-
-def is_label(text: object, labels: Iterable[str]) -> bool:
-    """Whether a cell is one of the labels, with or without a colon."""
-    return isinstance(text, str) and fold(text).rstrip(" :") in {fold(label) for label in labels}

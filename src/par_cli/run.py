@@ -1,5 +1,6 @@
 """A round's files → its `Result`: read, score, gather. The one place that knows the order of the walk."""
 
+import hashlib
 import platform
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
@@ -7,8 +8,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from par_cli import __version__
-from par_cli.criteria import LoadedSet, load_set
-from par_cli.entries import Unit
+from par_cli.criteria import LoadedSet, fold, load_set
+from par_cli.entries import Entries, Unit
 from par_cli.findings import Finding, ParError, in_order
 from par_cli.scoring import Provenance, Result, Scorecard, score, stages_from
 from par_cli.submissions import read_register, read_round
@@ -34,16 +35,19 @@ def score_round(
     read = read_round(round_.files, register, sets, progress, executor)
     blocs = _chosen(list(read.entries), bloc)
     cards = tuple(score(read.entries[name], name, stages_from(read.entries[name].criteria, stage)) for name in blocs)
+    left_out = _left_out(register.units, read.entries.values()) if bloc is None else []
     findings = [*read.findings, *_warnings(sets.values()), *(f for card in cards for f in card.findings)]
+    findings += [_in_no_bloc(unit, read.entries) for unit in left_out]
     return Result(
         round=round_.name,
         title=round_.title,
         scorecards=cards,
         findings=in_order(_of(findings, register.units, blocs if bloc else None) + _nobody_ranked(cards)),
-        provenance=Provenance(_versions(), dict(sorted(read.hashes.items())), _texts(sets.values())),
-        demonstration=round_.demonstration,
+        provenance=Provenance(_versions(), _hashes(round_, read.hashes), _texts(sets.values())),
+        demonstration=round_.demonstration or any(loaded.criteria.demonstration for loaded in sets.values()),
         view=bloc is not None or stage is not None,
         stage=stage,
+        left_out=tuple(unit.code for unit in left_out if unit.ranked),
     )
 
 
@@ -53,11 +57,15 @@ def load_sets(round_: Round) -> dict[str, LoadedSet]:
     failed: list[Finding] = []
     for bloc, path in round_.sets.items():
         try:
-            loaded[bloc] = load_set(path, path.name)
+            loaded[bloc] = load_set(path, _name(path, round_.files.root))
         except ParError as error:
             failed += error.findings
     if failed:
         raise ParError(*failed)
+    by_id: dict[str, str] = {}
+    for one in loaded.values():
+        if by_id.setdefault(one.criteria.id, one.sha256) != one.sha256:
+            raise ParError(Finding(code="set-id-repeated", facts={"wrong": one.criteria.id}, file=one.name))
     for one in loaded.values():
         if not round_.survey_declared and any(leaf.is_survey for leaf in one.criteria.leaves):
             raise ParError(Finding(code="survey-undeclared", facts={"set": one.criteria.id}))
@@ -80,8 +88,27 @@ def _of(findings: list[Finding], units: Iterable[Unit], blocs: list[str] | None)
     """The findings of the chosen blocs, and those of no unit."""
     if blocs is None:
         return findings
-    others = {unit.code for unit in units if unit.bloc not in blocs}
+    chosen = {fold(bloc) for bloc in blocs}
+    others = {unit.code for unit in units if fold(unit.bloc) not in chosen}
     return [finding for finding in findings if finding.unit not in others]
+
+
+def _left_out(units: Iterable[Unit], entries: Iterable[Entries]) -> list[Unit]:
+    """Units of the register that no bloc of the round takes."""
+    taken = {unit.code for one in entries for unit in one.units}
+    return [unit for unit in units if unit.code not in taken]
+
+
+def _in_no_bloc(unit: Unit, entries: Mapping[str, Entries]) -> Finding:
+    facts = {"bloc": unit.bloc, "known": ", ".join(entries)}
+    return Finding(code="unit-in-no-bloc", facts=facts, unit=unit.code)
+
+
+def _hashes(round_: Round, read: Mapping[str, str]) -> dict[str, str]:
+    """Every file behind the result: those of the units, the council and the survey, the register, par.yaml."""
+    own = [path for path in (round_.units, round_.workspace) if path is not None]
+    hashes = {_name(path, round_.files.root): hashlib.sha256(path.read_bytes()).hexdigest() for path in own}
+    return dict(sorted({**hashes, **read}.items()))
 
 
 def _warnings(sets: Iterable[LoadedSet]) -> list[Finding]:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from par_cli.criteria import load_set, parse_set
-from par_cli.findings import ParError
+from par_cli.findings import CATALOGUE, ParError, Severity
+from par_cli.findings.catalogue import SECTIONS
 
 BAD = sorted(Path("tests/bad").glob("*.yaml"))
 
@@ -21,6 +22,19 @@ def test_a_broken_file_gives_its_finding_at_its_place(path: Path) -> None:
     raw = path.read_bytes()
     code, place = raw.decode().splitlines()[0].removeprefix("# ").split(" @ ")
     assert (code, place) in findings_in(raw)
+
+
+def test_every_error_of_a_criteria_file_has_a_broken_example() -> None:
+    # These are bytes rather than texts, or stand between several files: the tests below and tests/test_run.py.
+    elsewhere = {"yaml-too-large", "yaml-empty", "yaml-many", "yaml-too-deep", "set-id-repeated"}
+    codes = {*SECTIONS["The YAML of a criteria set"], *SECTIONS["What a criteria set says"]}
+    errors = {code for code in codes if CATALOGUE[code].severity is Severity.ERROR}
+    assert errors - {path.stem for path in BAD} == elsewhere
+
+
+def test_an_acceptance_that_is_no_longer_needed_is_said() -> None:
+    text = Path("tests/bad/accept-refused.yaml").read_text(encoding="utf-8").replace("gate-circle", "total-mismatch")
+    assert [finding.code for finding in parse_set(text.encode(), "x").findings] == ["accept-unused"]
 
 
 def test_a_file_with_five_mistakes_reports_five() -> None:

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from par_cli.entries import Unit
-from par_cli.findings import ParError
+from par_cli.findings import Finding, ParError
 from par_cli.record import read_record, write_record
-from par_cli.scoring import Result
-from tests.record.results import assert_same, card_of, nobody_ranked, plain_set, result_of, small_card
+from par_cli.scoring import Result, Scorecard
+from tests.record.results import asked_card, assert_same, card_of, nobody_ranked, plain_set, result_of, small_card
 
 
 @pytest.mark.parametrize(
@@ -21,12 +21,23 @@ from tests.record.results import assert_same, card_of, nobody_ranked, plain_set,
     [
         result_of(small_card()),
         result_of(small_card("Sở"), nobody_ranked(), small_card("sở")),
-        result_of(small_card(), demonstration=True, view=True, stage="appraised", findings=()),
+        result_of(small_card(), demonstration=True, view=True, stage="appraised", findings=(), left_out=("x", "=1")),
+        result_of(asked_card()),
+        result_of(asked_card("Sở"), small_card("Tỉnh"), asked_card("sở")),
         result_of(nobody_ranked()),
         result_of(card_of(plain_set(), [], {})),
         result_of(),
     ],
-    ids=["one bloc", "several blocs", "a view", "nobody ranked", "no units", "no blocs"],
+    ids=[
+        "one bloc",
+        "several blocs",
+        "a view",
+        "inputs",
+        "inputs of several blocs",
+        "nobody ranked",
+        "no units",
+        "no blocs",
+    ],
 )
 def test_a_result_comes_back_as_it_was(result: Result, tmp_path: Path) -> None:
     write_record(result, tmp_path / "2020.xlsx")
@@ -65,8 +76,9 @@ def test_a_stage_that_gave_nothing_has_no_sheet_and_comes_back_blank(tmp_path: P
     assert np.isnan(read_record(tmp_path / "2020.xlsx").scorecards[0].stages["self"].to_numpy()).all()
 
 
-def test_a_record_saved_again_by_another_program_can_still_be_read(tmp_path: Path) -> None:
-    result = result_of(small_card())
+@pytest.mark.parametrize("card", [small_card(), asked_card()], ids=["small", "asked"])
+def test_a_record_saved_again_by_another_program_can_still_be_read(card: Scorecard, tmp_path: Path) -> None:
+    result = result_of(card)
     write_record(result, tmp_path / "2020.xlsx")
     _edit(tmp_path / "2020.xlsx", lambda _: None)
     assert_same(result, read_record(tmp_path / "2020.xlsx"), exact=False)
@@ -96,27 +108,94 @@ def test_a_score_changed_by_hand_is_refused(tmp_path: Path) -> None:
         sheet.cell(sheet.max_row - 6, 3).value = 5.99
 
     _edit(tmp_path / "2020.xlsx", raise_score)
-    assert "mã băm" in _refusal(tmp_path / "2020.xlsx")
+    refusal = _refusal(tmp_path / "2020.xlsx")
+    assert refusal.code == "record-changed"
+    assert "Điểm đạt được" in str(refusal.facts["part"])
+
+
+@pytest.mark.parametrize("sheet", ["Số liệu", "Lý do thẩm định"])
+def test_an_input_or_a_reason_changed_by_hand_is_refused(sheet: str, tmp_path: Path) -> None:
+    write_record(result_of(asked_card()), tmp_path / "2020.xlsx")
+
+    def change(book: Any) -> None:
+        last = book[sheet].max_row
+        book[sheet].cell(last - 1, 5).value = 0.5 if sheet == "Số liệu" else "Lý do khác"
+
+    _edit(tmp_path / "2020.xlsx", change)
+    refusal = _refusal(tmp_path / "2020.xlsx")
+    assert refusal.code == "record-changed"
+    assert sheet in str(refusal.facts["part"])
+
+
+def test_an_input_that_is_no_longer_one_is_refused_at_its_sheet(tmp_path: Path) -> None:
+    write_record(result_of(asked_card()), tmp_path / "2020.xlsx")
+    _edit(tmp_path / "2020.xlsx", lambda book: book["Số liệu"].cell(book["Số liệu"].max_row, 4, "ngày mai"))
+    refusal = _refusal(tmp_path / "2020.xlsx")
+    assert (refusal.code, refusal.sheet) == ("record-damaged", "Số liệu")
+
+
+def test_reasons_may_be_sorted(tmp_path: Path) -> None:
+    result = result_of(asked_card())
+    write_record(result, tmp_path / "2020.xlsx")
+
+    def sort(book: Any) -> None:
+        sheet = book["Lý do thẩm định"]
+        first = sheet.max_row - len(result.scorecards[0].reasons) + 1
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=first)]
+        for at, row in enumerate(reversed(rows), start=first):
+            for column, value in enumerate(row, start=1):
+                sheet.cell(at, column).value = value
+                if value is not None:
+                    sheet.cell(at, column).data_type = "s"  # also "=1+1"
+
+    _edit(tmp_path / "2020.xlsx", sort)
+    assert_same(result, read_record(tmp_path / "2020.xlsx"), exact=False)
+
+
+def test_a_record_of_another_version_is_said_to_be_one(tmp_path: Path) -> None:
+    write_record(result_of(small_card()), tmp_path / "2020.xlsx")
+    _edit(tmp_path / "2020.xlsx", lambda book: book["par-record"].cell(1, 3, '"99"'))
+    refusal = _refusal(tmp_path / "2020.xlsx")
+    assert (refusal.code, refusal.facts) == ("record-newer", {"text": "layout 99"})
 
 
 def test_a_criteria_set_changed_by_hand_is_refused(tmp_path: Path) -> None:
     write_record(result_of(small_card()), tmp_path / "2020.xlsx")
     _edit(tmp_path / "2020.xlsx", lambda book: book["par-criteria"].cell(1, 2, "# khác"))
-    assert "small-2020" in _refusal(tmp_path / "2020.xlsx")
+    refusal = _refusal(tmp_path / "2020.xlsx")
+    assert (refusal.code, refusal.facts) == ("record-changed", {"part": "small-2020"})
 
 
-@pytest.mark.parametrize("sheet", ["par-record", "par-units", "par-criteria", "Điểm tối đa", "Vấn đề"])
+@pytest.mark.parametrize("sheet", ["par-units", "par-criteria", "Điểm tối đa", "Vấn đề", "Số liệu", "Lý do thẩm định"])
 def test_a_record_that_lost_a_sheet_is_refused(sheet: str, tmp_path: Path) -> None:
-    write_record(result_of(small_card()), tmp_path / "2020.xlsx")
+    write_record(result_of(asked_card()), tmp_path / "2020.xlsx")
     _edit(tmp_path / "2020.xlsx", lambda book: book.remove(book[sheet]))
-    assert _refusal(tmp_path / "2020.xlsx")
+    refusal = _refusal(tmp_path / "2020.xlsx")
+    assert (refusal.code, refusal.sheet) == ("record-damaged", sheet)
+
+
+@pytest.mark.parametrize("sheet", ["Điểm tối đa", "Vấn đề", "Số liệu", "Lý do thẩm định"])
+def test_a_record_whose_table_lost_its_heading_is_refused(sheet: str, tmp_path: Path) -> None:
+    write_record(result_of(asked_card()), tmp_path / "2020.xlsx")
+
+    def clear(book: Any) -> None:
+        for row in book[sheet].iter_rows(max_row=6):
+            for cell in row:
+                if type(cell).__name__ == "Cell":
+                    cell.value = None
+
+    _edit(tmp_path / "2020.xlsx", clear)
+    refusal = _refusal(tmp_path / "2020.xlsx")
+    assert (refusal.code, refusal.sheet) == ("record-damaged", sheet)
 
 
 def test_what_is_not_a_record_is_refused(tmp_path: Path) -> None:
     (tmp_path / "text.xlsx").write_text("không phải bảng tính")
-    assert _refusal(tmp_path / "text.xlsx")
+    assert _refusal(tmp_path / "text.xlsx").code == "record-not-one"
     openpyxl.Workbook().save(tmp_path / "other.xlsx")
-    assert "không phải hồ sơ" in _refusal(tmp_path / "other.xlsx")
+    assert _refusal(tmp_path / "other.xlsx").code == "record-not-one"
+    (tmp_path / "folder.xlsx").mkdir()
+    assert _refusal(tmp_path / "folder.xlsx").code == "file-unreadable"
     with pytest.raises(ParError) as caught:
         read_record(tmp_path / "none.xlsx")
     assert [finding.code for finding in caught.value.findings] == ["file-not-found"]
@@ -129,7 +208,9 @@ def test_a_far_cell_is_refused_before_anything_makes_room_for_it(cells: list[str
     for cell in cells:
         sheet[cell] = 1
     book.save(tmp_path / "far.xlsx")
-    assert "1048576" in _refusal(tmp_path / "far.xlsx")
+    refusal = _refusal(tmp_path / "far.xlsx")
+    assert refusal.code == "sheet-too-large"
+    assert str(refusal.facts["corner"]).endswith("1048576")
 
 
 def test_a_set_without_its_text_is_not_written(tmp_path: Path) -> None:
@@ -150,9 +231,10 @@ def _edit(path: Path, change: Any) -> None:
     book.save(path)
 
 
-def _refusal(path: Path) -> str:
+def _refusal(path: Path) -> Finding:
     with pytest.raises(ParError) as caught:
         read_record(path)
     (finding,) = caught.value.findings
-    assert (finding.code, finding.file) == ("file-not-workbook", path.name)
-    return str(finding.facts["reason"])
+    assert finding.file == path.name
+    assert finding.message("vi") != finding.message("en")
+    return finding

@@ -2,6 +2,7 @@
 
 import pytest
 
+from par_cli.entries import Unit
 from tests.scoring.rounds import area, codes_at, leaf, scored
 
 # Bộ Công an's draft: bonus 1 + 1, penalty 1 + 1, applied to the total before the index.
@@ -29,7 +30,8 @@ def test_each_is_capped_and_all_of_a_kind_together() -> None:
     )
     assert card.adjustments.loc["a"].tolist() == [1, 1, -1, -1]
     assert card.units.at["a", "adjustments"] == pytest.approx(1.5 - 1)
-    assert codes_at(card) == [("adjustment-capped", "a", None), ("adjustment-capped", "a", None)]
+    said = [(finding.code, finding.facts["points"], finding.facts["cap"]) for finding in card.findings]
+    assert said == [("adjustment-capped", *pair) for pair in (("3", "1"), ("2", "1.5"), ("2", "1"))]
 
 
 def test_an_adjustment_laid_down_on_a_node_counts_in_the_total_only() -> None:
@@ -58,3 +60,16 @@ def test_an_index_above_100_is_said() -> None:
     card = scored(AREAS, {"a": {"1.1": 100, "T1": 1}}, adjustments=ADJUSTMENTS)
     assert card.units.at["a", "index"] == 101
     assert codes_at(card) == [("index-above-100", "a", None)]
+
+
+def test_an_adjustment_of_what_does_not_apply_is_neither_counted_nor_owed() -> None:
+    counted = {
+        "code": "P9", "title": "Vụ việc", "kind": "penalty", "max": 2,
+        "inputs": {"a": {"label": "Số vụ", "type": "count"}},
+        "rule": {"kind": "per_item", "items": [{"input": "a", "rate": 0.5}]},
+    }  # fmt: skip
+    areas = [area("1", leaf("1.1", 90)), area("2", leaf("2.1", 10), applies_to="unit.has", adjustments=[counted])]
+    units = [Unit("a", "A", attributes={"has": "không"}), Unit("b", "B", attributes={"has": "không"})]
+    card = scored(areas, {"a": {"1.1": 90}, "b": {"1.1": 90, "P9.a": "4"}}, units=units)
+    assert card.units["score"].tolist() == [90, 90]
+    assert card.units["status"].tolist() == ["scored", "scored"]

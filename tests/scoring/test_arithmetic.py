@@ -93,6 +93,13 @@ def test_tie_breakers_are_taken_in_their_order() -> None:
     assert card.units["rank"].to_dict() == {"a": 3, "b": 1, "c": 1}
 
 
+def test_on_exact_ranking_tie_breakers_are_exact_too() -> None:
+    areas = [area("1", leaf("1.1", 1), leaf("1.2", 1)), area("2", leaf("2.1", 1))]
+    rows = {"a": {"1.1": 0.5, "1.2": 0.5, "2.1": 1}, "b": {"1.1": 0.50001, "1.2": 0.49999, "2.1": 1}}
+    card = scored(areas, rows, ranking={"on": "exact", "tie_breakers": ["1.1"]})
+    assert card.units["rank"].to_dict() == {"a": 2, "b": 1}
+
+
 def test_the_mean_of_a_bloc_is_the_mean_of_the_unrounded_indices_of_its_ranked_units() -> None:
     units = [Unit("a", "A"), Unit("b", "B"), Unit("c", "C", ranked=False)]
     rows = {"a": {"1.1": 1}, "b": {"1.1": 2}, "c": {"1.1": 3}}

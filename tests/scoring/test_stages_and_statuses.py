@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from par_cli.criteria import CriteriaSet
-from par_cli.entries import Unit
+from par_cli.entries import Field, Unit
 from par_cli.findings import ParError
 from par_cli.scoring import score, stages_from
 from tests.criteria.one_leaf import set_of_areas
@@ -95,6 +95,15 @@ def test_a_set_may_rank_a_missing_submission_with_zero() -> None:
     assert card.provisional
 
 
+def test_a_unit_that_sent_nothing_is_ranked_with_zero_whatever_others_entered() -> None:
+    survey = leaf("1.2", 1, rule={"kind": "survey", "value": "percent"})
+    entries = entries_of(set_of_areas([area("1", SHARE, survey)], missing_submission="zero"), {"a": ANSWERS, "b": None})
+    entries.put(0, entries.position[Field("1.2", "survey")], 0.5, 0, 0, 0)
+    entries.put(1, entries.position[Field("1.2", "survey")], 0.95, 0, 0, 0)
+    entries.put(1, entries.position[Field("1.1", "appraised")], 2, 0, 0, 0)
+    assert score(entries).units["score"].tolist() == [1.5, 0]
+
+
 def test_a_gap_of_an_unranked_unit_does_not_make_the_result_provisional() -> None:
     units = [Unit("a", "A"), Unit("b", "B", ranked=False)]
     assert not scored(AREAS, {"a": ANSWERS, "b": None}, units=units).provisional
@@ -109,7 +118,7 @@ def test_an_unreadable_submission_is_its_own_status() -> None:
 
 
 def test_a_council_score_that_is_missing_is_the_councils_gap() -> None:
-    card = scored([area("1", leaf("1.1", 1))], {"a": {"1.1:self": 1}})
+    card = scored([area("1", leaf("1.1", 1))], {"a": {}})
     assert codes_at(card) == [("appraisal-missing", "a", "1.1")]
 
 
@@ -146,6 +155,68 @@ def test_an_unread_gate_blanks_and_a_missed_gate_zeroes_whatever_the_stage() -> 
     assert card.scores["1.2"].tolist()[:2] == [1, 0]
     assert np.isnan(card.scores.at["c", "1.2"])
     assert ("gate-closed", "b", "1.2") in codes_at(card)
+
+
+@pytest.mark.parametrize(
+    ("share", "most", "exactly"), [("80%", 1.5, 1.2), ("55%", 3, 1.65), ("40%", 3.5, 1.4), ("90%", 1.1, 0.99)]
+)
+def test_a_gate_at_a_share_of_the_maximum_is_reached_exactly(share: str, most: float, exactly: float) -> None:
+    # In floating point 80 % of 1.5 is 1.2000000000000002: a unit with 1.2 has reached it.
+    gated = leaf("1.2", 1, requires={"code": "1.1", "at_least": share})
+    card = scored([area("1", leaf("1.1", most), gated)], {"a": {"1.1": exactly, "1.2": 1}})
+    assert card.scores.at["a", "1.2"] == 1
+
+
+def test_a_closed_gate_zeroes_also_what_is_blank() -> None:
+    gated = leaf("1.2", 1, requires={"code": "1.1", "at_least": "max"})
+    card = scored([area("1", leaf("1.1", 2), gated)], {"a": {"1.1": 1}})
+    assert card.scores.at["a", "1.2"] == 0
+    assert card.units.at["a", "status"] == "scored"
+
+
+def test_the_outer_of_two_branches_wins_where_nothing_arose() -> None:
+    inner = {
+        "code": "1.1", "title": "T", "max": 2, "criteria": [leaf("1.1.1", 1), leaf("1.1.2", 1)],
+        "inputs": {"a": {"label": "x", "type": "count"}}, "when_none": {"if": "a == 0", "score": "50%"},
+    }  # fmt: skip
+    outer = {
+        "code": "1", "title": "L", "max": 2, "criteria": [inner],
+        "inputs": {"z": {"label": "z", "type": "count"}}, "when_none": {"if": "z == 0", "score": "max"},
+    }  # fmt: skip
+    card = scored([outer], {"a": {"1.z": "0", "1.1.a": "0"}, "b": {"1.z": "0"}, "c": {"1.z": "1", "1.1.a": "0"}})
+    assert card.units["score"].tolist() == [2, 2, 1]
+    assert card.units["status"].tolist() == ["scored"] * 3
+
+
+def test_a_branch_that_is_worth_points_gives_a_leaf_no_more_than_its_share() -> None:
+    branch = {
+        "code": "1.1", "title": "T", "max": 2, "criteria": [leaf("1.1.1", 1), leaf("1.1.2", 1, applies_to="unit.has")],
+        "inputs": {"z": {"label": "z", "type": "count"}}, "when_none": {"if": "z == 0", "score": 2},
+    }  # fmt: skip
+    areas = [{"code": "1", "title": "L", "max": 2, "criteria": [branch]}]
+    card = scored(areas, {"a": {"1.1.z": "0"}}, units=[Unit("a", "A", attributes={"has": "không"})])
+    assert (card.units.at["a", "score"], card.units.at["a", "max"]) == (1, 1)
+
+
+@pytest.mark.parametrize("attributes", [{}, {"loai": ""}, {"loại": "miền núi"}])
+def test_a_criterion_never_leaves_a_unit_because_of_a_missing_attribute(attributes: dict[str, str]) -> None:
+    areas = [area("1", leaf("1.1", 1), leaf("1.2", 1, applies_to="unit.loai == 'miền núi'"))]
+    card = scored(areas, {"a": {"1.1": 1, "1.2": 1}}, units=[Unit("a", "A", attributes=attributes)])
+    assert card.units.at["a", "max"] == 2
+    assert codes_at(card) == [("attribute-missing", "a", "1.2")]
+
+
+def test_a_unit_to_which_nothing_applies_is_said() -> None:
+    units = [Unit("a", "A", attributes={"x": "không"})]
+    card = scored([area("1", leaf("1.1", 1, applies_to="unit.x"))], {"a": {}}, units=units)
+    assert codes_at(card) == [("nothing-applies", "a", None)]
+
+
+def test_nobody_claims_what_only_the_survey_or_the_council_scores() -> None:
+    survey = leaf("1.2", 1, rule={"kind": "survey", "value": "percent"})
+    entries = entries_of(set_of_areas([area("1", leaf("1.1", 1), survey, SHARE | {"code": "1.3"})]), {"a": {}})
+    claimed = [entered.code for entered in entries.fields if entered.name == "self"]
+    assert claimed == ["1.3"]
 
 
 def test_a_gate_that_does_not_apply_stands_open() -> None:

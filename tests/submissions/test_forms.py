@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from par_cli.criteria import NEVER
@@ -164,7 +165,7 @@ def test_other_sheets_do_not_disturb_and_the_form_is_found_by_its_codes(tmp_path
     write_book(tmp_path / "in/so-y-te.xlsx", sheets)
     result = read(tmp_path)
     assert values(result.entries[""], "S2") == FULL_VALUES
-    assert said(result) == []
+    assert said(result, "unit-by-file-name") == []
 
 
 def test_a_form_split_by_area_is_read_from_all_its_sheets(tmp_path: Path) -> None:
@@ -177,7 +178,7 @@ def test_a_form_split_by_area_is_read_from_all_its_sheets(tmp_path: Path) -> Non
     write_book(tmp_path / "in/so-y-te.xlsx", sheets)
     result = read(tmp_path)
     assert values(result.entries[""], "S2") == {k: v for k, v in FULL_VALUES.items() if k != "1.1.a"}
-    assert said(result) == [["in/so-y-te.xlsx · LV2!A7", "row-code-repeated"]]
+    assert said(result, "unit-by-file-name") == [["in/so-y-te.xlsx · LV2!A7", "row-code-repeated"]]
     assert finding(result, "row-code-repeated").facts["first"] == "LV1!A4"
 
 
@@ -201,8 +202,8 @@ def test_a_workbook_without_the_form_is_unreadable(tmp_path: Path) -> None:
         ("| 1.4.a | | | 43845 | | | |", "date-unreadable"),
         ("| 1.10.a | | | có lẽ | | | |", "yes-no-unreadable"),
         ("| 2.3.a | | | '1.234 | | | |", "number-ambiguous"),
-        ("| 2.3.a | | | -1 | | | |", "out-of-bounds"),
-        ("| 1.2.b | | | 21 | | | |", "out-of-bounds"),
+        ("| 2.3.a | | | -1 | | | |", "below-bound"),
+        ("| 1.2.b | | | 21 | | | |", "above-bound"),
     ],
 )
 def test_a_cell_that_leaves_doubt_is_refused_at_its_place(tmp_path: Path, row: str, code: str) -> None:
@@ -247,7 +248,6 @@ def test_a_cell_that_can_mean_one_thing_is_that(tmp_path: Path, row: str, label:
     [
         ("| 1.1 | | 1 | | 1.5 | x | |", "E3", "score-above-max"),
         ("| 1.1 | | 1 | | -0.5 | x | |", "E3", "score-below-floor"),
-        ("| 2.2 | | 1 | | 0.3 | | |", "E16", "score-off-step"),
         ("| 1.2 | | 2 | | 1 | | |", "F5", "evidence-missing"),
     ],
 )
@@ -275,6 +275,21 @@ def test_councils_columns_in_a_units_own_form_never_count(tmp_path: Path) -> Non
     assert said(result) == [[f"{sheet}!D2", "council-column-ignored"], [f"{sheet}!E4", "council-column-ignored"]]
 
 
+def test_a_self_score_of_what_others_score_does_not_count_and_is_said_once(tmp_path: Path) -> None:
+    """2.1 is the survey's, 2.2 the council's; what the unit writes beside it is kept."""
+    survey, council = "| 2.1 | Hài lòng | 2 | | 2 | BC 5 | |", "| 2.2 | Sáng kiến | 1 | | 0.3 | | |"
+    write_form(tmp_path / "in/a.xlsx", form(survey, council))
+    write_form(tmp_path / "in/b.xlsx", form(council), "S2")
+    result = read(tmp_path)
+    assert said(result) == [
+        [f"in/a.xlsx · {FORM_SHEET}!E15", "self-score-ignored"],
+        [f"in/b.xlsx · {FORM_SHEET}!E16", "self-score-ignored"],
+    ]
+    assert finding(result, "self-score-ignored").criterion == "2.1"
+    assert values(result.entries[""], "S1") == FULL_VALUES
+    assert value(result.entries[""], "S1", "2.1/evidence") == 1.0
+
+
 def test_a_form_of_another_set_is_read_and_said(tmp_path: Path) -> None:
     write_book(
         tmp_path / "in/a.xlsx",
@@ -297,3 +312,110 @@ def test_progress_hears_of_every_file(tmp_path: Path) -> None:
     files = RoundFiles(tmp_path / "in", None, survey_held=False, appraisal=(), root=tmp_path)
     read_round(files, Register(UNITS), {"": demo_set()}, lambda done, total: heard.append((done, total)))
     assert heard == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize(("stored", "codes"), [("2019", ["round-differs"]), ("2020", []), ("", [])])
+def test_a_form_of_another_round_is_said(tmp_path: Path, stored: str, codes: list[str]) -> None:
+    write_book(tmp_path / "in/a.xlsx", {FORM_SHEET: FULL}, {"unit": "S1", "round": stored})
+    files = RoundFiles(tmp_path / "in", None, survey_held=False, appraisal=(), root=tmp_path, round="2020")
+    result = read_round(files, Register(UNITS), {"": demo_set()})
+    assert [code for _, code in said(result)] == codes
+    assert result.entries[""].receipts[0] == "read"
+
+
+@pytest.mark.parametrize(
+    ("table", "cell"),
+    [
+        ("| Mã | Nội dung | Số liệu | |\n| | | Năm 2019 | Năm 2020 |\n| 1.2.a | Số | 20 | 30 |", "D2"),
+        ("| Mã | Nội dung | Số liệu | Kết quả |\n| 1.2.a | Số | 20 | 30 |", "D1"),
+        ("| Mã | Nội dung | Kết quả | |\n| | | Tự chấm | Thẩm định |\n| 1.3 | Số | 1 | 1 |", "C2"),
+        ("| Mã | Nội dung | Lần 1 | Lần 2 |\n| | | Tự chấm | Tự chấm |\n| 1.1 | Số | 1 | 0.5 |", "D2"),
+    ],
+)
+def test_two_columns_of_one_meaning_are_not_chosen_from(tmp_path: Path, table: str, cell: str) -> None:
+    write_form(tmp_path / "in/a.xlsx", table)
+    result = read(tmp_path)
+    assert values(result.entries[""], "S1") == {}
+    place = f"in/a.xlsx · {FORM_SHEET}!{cell}"
+    assert said(result) == sorted([[place, "heading-ambiguous"], ["in/a.xlsx", "unit-unreadable"]])
+
+
+def test_two_columns_that_nobody_reads_do_no_harm(tmp_path: Path) -> None:
+    write_form(tmp_path / "in/a.xlsx", "| Mã | Nội dung | Tiêu chí | Điểm tự chấm |\n| 1.1 | a | b | 1 |")
+    assert said(read(tmp_path)) == []
+
+
+DRAFT = form("| 1.1 | Kế hoạch | 1 | | 0.5 | KH | |")
+
+
+def test_a_copy_of_the_form_with_the_same_answers_does_no_harm(tmp_path: Path) -> None:
+    write_book(tmp_path / "in/a.xlsx", {"A": FULL, "B": FULL}, {"unit": "S1"})
+    result = read(tmp_path)
+    assert said(result) == []
+    assert values(result.entries[""], "S1") == FULL_VALUES
+
+
+def test_the_forms_own_sheet_goes_before_another_with_other_answers(tmp_path: Path) -> None:
+    write_book(tmp_path / "in/a.xlsx", {"Nháp": DRAFT, FORM_SHEET: FULL}, {"unit": "S1"})
+    result = read(tmp_path)
+    assert said(result) == [["in/a.xlsx · Nháp", "sheet-ignored"]]
+    assert values(result.entries[""], "S1") == FULL_VALUES
+
+
+def test_nobody_chooses_between_two_forms(tmp_path: Path) -> None:
+    write_book(tmp_path / "in/a.xlsx", {"Nháp": DRAFT, "Chính thức": FULL}, {"unit": "S1"})
+    result = read(tmp_path)
+    assert said(result) == [["in/a.xlsx", "unit-unreadable"], ["in/a.xlsx · Chính thức", "form-twice"]]
+    assert finding(result, "form-twice").facts == {"one": "Nháp", "other": "Chính thức"}
+
+
+def hide(path: Path, sheet: str) -> None:
+    book = openpyxl.load_workbook(path)
+    book[sheet].sheet_state = "hidden"
+    book.save(path)
+
+
+def test_a_hidden_sheet_never_counts(tmp_path: Path) -> None:
+    path = write_book(tmp_path / "in/a.xlsx", {"Bản A & B": FULL, FORM_SHEET: DRAFT, "C": "| x |"}, {"unit": "S1"})
+    hide(path, FORM_SHEET)
+    result = read(tmp_path)
+    assert said(result) == [[f"in/a.xlsx · {FORM_SHEET}", "sheet-hidden"]]
+    assert value(result.entries[""], "S1", "1.1/self") == 1.0
+    hide(path, "Bản A & B")
+    result = read(tmp_path)
+    assert {code for _, code in said(result)} == {"sheet-hidden", "no-tree-sheet", "unit-unreadable"}
+
+
+@pytest.mark.parametrize(
+    ("below", "codes"),
+    [
+        ("| Mã | Nội dung | Số liệu | Điểm tự chấm |\n| 1.2.b | Số | 18 | |", []),
+        ("| Mã | Nội dung | Điểm tự chấm | Số liệu |\n| 1.2.b | Số | | 18 |", []),
+        ("| Mã | Số liệu |\n| 1.2.b | 18 |\n| Mã | Nội dung |\n| 1.2.a | Số |", []),
+        ("| | Mã | Số liệu | Điểm tự chấm |\n| | '1.2.b | 18 | |", []),
+        ("| STT | Nội dung | Số liệu | Kết quả |\n| 1.2.b | Số | 18 | 17 |", ["heading-ambiguous", "unit-unreadable"]),
+    ],
+)
+def test_a_second_table_is_read_by_its_own_columns(tmp_path: Path, below: str, codes: list[str]) -> None:
+    above = "| Mã | Nội dung | Số liệu | Điểm tự chấm |\n| 1.2.a | Số | 20 | |\n| | | | |\n"
+    write_form(tmp_path / "in/a.xlsx", above + below)
+    result = read(tmp_path)
+    assert sorted(code for _, code in said(result, "evidence-missing")) == codes
+    assert values(result.entries[""], "S1") == ({} if codes else {"1.2.a": 20, "1.2.b": 18})
+
+
+def test_a_list_of_the_criteria_is_no_form_beside_one(tmp_path: Path) -> None:
+    listed = "\n".join(f"| {row.split('|')[1]} | x | 1 |" for row in FULL.strip().splitlines()[1:])
+    sheets = {"Bộ tiêu chí": f"| Mã | Nội dung | Điểm tối đa |\n{listed}", "Chấm": FULL}
+    write_book(tmp_path / "in/a.xlsx", sheets, {"unit": "S1"})
+    result = read(tmp_path)
+    assert said(result) == []
+    assert values(result.entries[""], "S1") == FULL_VALUES
+
+
+def test_an_appendix_of_documents_is_passed_over_and_said(tmp_path: Path) -> None:
+    sheets = {"Phụ lục": "| TT | Tên tiêu chí | Minh chứng |\n| 1.2 | Mức độ | BC 1 |", "Chấm": FULL}
+    write_book(tmp_path / "in/a.xlsx", sheets, {"unit": "S1"})
+    result = read(tmp_path)
+    assert said(result) == [["in/a.xlsx · Phụ lục", "sheet-ignored"]]
+    assert values(result.entries[""], "S1") == FULL_VALUES

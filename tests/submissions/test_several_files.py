@@ -36,9 +36,9 @@ def test_a_bound_holds_across_files(tmp_path: Path) -> None:
     write_form(tmp_path / "in/1.xlsx", "| Mã | Nội dung | Số liệu |\n| 1.2.a | Số | 20 |")
     write_form(tmp_path / "in/2.xlsx", "| Mã | Nội dung | Số liệu |\n| 1.2.b | Số | 21 |")
     result = read(tmp_path)
-    assert said(result, "unit-merged", "evidence-missing") == [[f"in/2.xlsx · {FORM_SHEET}!C2", "out-of-bounds"]]
-    assert finding(result, "out-of-bounds").facts == {
-        "label": "Số đã hoàn thành", "text": "21", "relation": "không quá", "bound": "“Số nhiệm vụ” (20)",
+    assert said(result, "unit-merged", "evidence-missing") == [[f"in/2.xlsx · {FORM_SHEET}!C2", "above-bound"]]
+    assert finding(result, "above-bound").facts == {
+        "label": "Số đã hoàn thành", "text": "21", "bound": "“Số nhiệm vụ” (20)",
     }  # fmt: skip
     assert values(result.entries[""], "S1") == {"1.2.a": 20}
 

@@ -61,7 +61,7 @@ def test_an_unusable_register_says_everything_at_once(
 
 
 def test_a_register_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "units.csv").write_bytes("code,name\nA,Sở".encode("utf-16"))
+    (tmp_path / "units.csv").write_bytes("code,name\nA,Đơn".encode("cp1258", errors="replace"))
     with pytest.raises(ParError) as error:
         read_register(tmp_path / "units.csv", "units.csv")
     assert [f.code for f in error.value.findings] == ["not-utf8"]
@@ -104,6 +104,9 @@ def test_a_parent_may_be_a_unit_of_the_register() -> None:
         ("xa-tan-lap", ["X1", "X2"]),
         ("xa tan lap huyen bac me", ["X2"]),
         ("bao-cao-s1", []),
+        ("so-y-te gui STTTT", ["S2", "S1"]),
+        ("so-y-tese", []),
+        ("khoasoyte", []),
     ],
 )
 def test_a_files_name_names_units(stem: str, codes: list[str]) -> None:
@@ -129,10 +132,6 @@ def send(tmp_path: Path, name: str, cover: dict[str, str] | None = None, hidden:
         ("bat-ky.xlsx", {"ĐƠN VỊ: Sở Y tế": ""}, "", "S2"),
         ("bat-ky.xlsx", {"Mã đơn vị": "S2", "Tên đơn vị": "Sở Y Tế"}, "", "S2"),
         ("bat-ky.xlsx", {"Đơn vị": "Xã Tân Lập", "Cơ quan chủ quản": "Huyện Bắc Mê"}, "", "X2"),
-        ("xa tan lap bac me huyen vu thu.xlsx", {"Đơn vị": "Xã Tân Lập"}, "", "X1"),
-        ("so-y-te.xlsx", {"Đơn vị": "……………"}, "", "S2"),
-        ("so-y-te.xlsx", None, "", "S2"),
-        ("bat-ky.xlsx", {"Đơn vị": "Sở nào đó"}, "S2", "S2"),
     ],
 )
 def test_a_file_finds_its_unit(
@@ -148,6 +147,12 @@ def test_a_file_finds_its_unit(
         ("bat-ky.xlsx", None, "S9", "unit-unknown"),
         ("so-y-te.xlsx", {"Đơn vị": "Sở nào đó"}, "", "unit-unknown"),
         ("bat-ky.xlsx", {"Đơn vị": "Sở Y tế"}, "S1", "unit-disagreement"),
+        ("bat-ky.xlsx", {"Đơn vị": "Sở nào đó"}, "S2", "unit-disagreement"),
+        ("bat-ky.xlsx", {"Đơn vị": "Sở Y tế"}, "S9", "unit-disagreement"),
+        ("bat-ky.xlsx", {"Mã đơn vị": "S9", "Đơn vị": "Sở Y tế"}, "", "unit-disagreement"),
+        ("bat-ky.xlsx", {"Đơn vị": "Xã Tân Lập, huyện Hưng Hà"}, "X1", "unit-disagreement"),
+        ("bat-ky.xlsx", {"Đơn vị": "Xã Tân Lập", "Cơ quan chủ quản": "Huyện Bắc Mê"}, "X1", "unit-disagreement"),
+        ("so-y-te-gui-STTTT.xlsx", None, "", "unit-ambiguous"),
         ("bat-ky.xlsx", {"Mã đơn vị": "S1", "Đơn vị": "Sở Y tế"}, "", "unit-disagreement"),
         ("bat-ky.xlsx", {"Đơn vị": "Xã Tân Lập"}, "", "unit-ambiguous"),
         ("xa-tan-lap.xlsx", None, "", "unit-ambiguous"),
@@ -188,3 +193,75 @@ def test_one_set_for_all_keeps_the_registers_blocs_apart(tmp_path: Path) -> None
     (tmp_path / "in").mkdir()
     assert list(read(tmp_path, BLOCS).entries) == ["Sở", "Huyện", "Khác"]
     assert list(read(tmp_path, BLOCS[:1]).entries) == [""]
+
+
+@pytest.mark.parametrize(
+    ("name", "cover", "expected"),
+    [
+        ("xa tan lap bac me huyen vu thu.xlsx", {"Đơn vị": "Xã Tân Lập"}, "X1"),
+        ("so-y-te.xlsx", {"Đơn vị": "……………"}, "S2"),
+        ("so-y-te.xlsx", None, "S2"),
+    ],
+)
+def test_a_unit_that_only_the_files_name_tells_is_said(
+    tmp_path: Path, name: str, cover: dict[str, str] | None, expected: str
+) -> None:
+    assert send(tmp_path, name, cover) == [[f"in/{name}", "unit-by-file-name"], [expected]]
+
+
+def test_an_unknown_name_beside_a_known_code_is_named(tmp_path: Path) -> None:
+    write_book(tmp_path / "in/a.xlsx", {"Bìa": "| Đơn vị | Sở nào đó |", FORM_SHEET: FULL}, {"unit": "S2"})
+    assert finding(read(tmp_path), "unit-disagreement").facts == {"one": "Sở Y tế", "other": "Sở nào đó"}
+
+
+COMMUNE = (
+    Unit("T", "Huyện Vũ Thư", aliases=("UBND huyện Vũ Thư",)),
+    Unit("X", "Xã Tân Lập", parent="T"),
+    Unit("Y", "Xã Minh Khai"),
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "parent", "expected"),
+    [
+        ("Xã Tân Lập", "Huyện Hưng Hà", [["in/a.xlsx", "unit-disagreement"]]),
+        ("Xã Tân Lập", "huyện  vũ thư", []),
+        ("Xã Tân Lập", "UBND huyện Vũ Thư", []),
+        ("Xã Minh Khai", "Huyện Hưng Hà", []),
+    ],
+)
+def test_a_parent_is_checked_also_where_a_name_occurs_once(
+    tmp_path: Path, unit: str, parent: str, expected: list[list[str]]
+) -> None:
+    cover = f"| Đơn vị | {unit} |\n| Cơ quan chủ quản | {parent} |"
+    write_book(tmp_path / "in/a.xlsx", {"Bìa": cover, FORM_SHEET: FULL})
+    assert said(read(tmp_path, COMMUNE)) == expected
+
+
+@pytest.mark.parametrize(
+    ("stem", "codes"),
+    [
+        ("Phuong 12", ["P12"]),
+        ("Phuong 1", ["P1"]),
+        ("Phuong 13", []),
+        ("phieu phuong 13", []),
+        ("phuong 1-2", ["P1"]),
+        ("Phuong1_2020", ["P1"]),
+        ("xa tan lap huyen vu thu", ["X"]),
+        ("phuong 1 va phuong 12", ["P1", "P12"]),
+    ],
+)
+def test_a_name_in_a_files_name_ends_where_its_words_end(stem: str, codes: list[str]) -> None:
+    units = (*COMMUNE, Unit("P1", "Phường 1"), Unit("P12", "Phường 12"))
+    assert [unit.code for unit in Register(units).match_file_name(stem)] == codes
+
+
+def test_blocs_that_differ_only_in_folding_are_one(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    units = (Unit("A", "Sở A", "Sở,  ban"), Unit("B", "Huyện B", "Huyện"), Unit("C", "Sở C", "SỞ, BAN"))
+    entries = read(tmp_path, units).entries
+    assert {key: [unit.code for unit in own.units] for key, own in entries.items()} == {
+        "Sở,  ban": ["A", "C"],
+        "Huyện": ["B"],
+    }
+    assert {unit.bloc for unit in entries["Sở,  ban"].units} == {"Sở,  ban"}

@@ -35,7 +35,6 @@ class Written:
     """A result, with what was found while it was written."""
 
     result: Result
-    path: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,7 @@ def _by_hand(round_: Round, given: Paths) -> Round:
     if given.survey is not None:
         held = given.survey != NO_SURVEY
         files = replace(files, survey=Path(given.survey).resolve() if held else None, survey_held=held)
+        round_ = replace(round_, survey_declared=True)
     if given.appraisal:
         files = replace(files, appraisal=tuple(path.resolve() for path in given.appraisal))
     return replace(round_, files=files, units=given.units or round_.units)
@@ -118,14 +118,24 @@ def written(result: Result, round_: Round, output: Path | None, *, strict: bool)
     path = output or (None if result.view else round_.results)
     if path is None:
         return Written(result)
+    refuse_input(path, round_)
     if strict and result.findings:
         refused = Finding(code="output-not-written", file=path.name)
         return Written(replace(result, findings=in_order([*result.findings, refused])))
-    path.parent.mkdir(parents=True, exist_ok=True)
     kept = save_record(result, path)
     console(stderr=True).print(Text(word("written", language(), path=path)), soft_wrap=True)
     findings = result.findings if kept is None else in_order([*result.findings, kept])
-    return Written(replace(result, findings=findings), path)
+    return Written(replace(result, findings=findings))
+
+
+def refuse_input(path: Path, round_: Round) -> None:
+    """A person's own file is never overwritten, whatever ``-o`` or par.yaml says."""
+    files = round_.files
+    given = [round_.units, round_.workspace, files.survey, *files.appraisal, files.submissions, *round_.sets.values()]
+    target = path.resolve()
+    for own in given:
+        if own is not None and (own.resolve() == target or (own.is_dir() and own.resolve() in target.parents)):
+            raise ParError(Finding(code="output-is-input", file=path.name))
 
 
 def shown(result: Result, format_: str) -> None:

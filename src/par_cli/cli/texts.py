@@ -50,7 +50,7 @@ _TEXTS = {
     "bloc": ("Chỉ chấm khối này.", "Score this bloc only."),
     "format": ("Dạng in ra màn hình: text, json, csv.", "What to print: text, json, csv."),
     "strict": (
-        "Coi mọi lưu ý là lỗi; có lỗi thì không ghi gì.",
+        "Coi mọi cảnh báo là lỗi; có lỗi thì không ghi gì.",
         "Every finding counts as an error; with errors nothing is written.",
     ),
     "lang": ("Ngôn ngữ: vi hoặc en (hoặc đặt biến PAR_LANG).", "Language: vi or en (or set PAR_LANG)."),
@@ -62,10 +62,6 @@ _TEXTS = {
     "next": (
         "Tiếp theo: điền units.csv, chép phiếu vào {folder}, rồi chạy: par score {round}",
         "Next: fill in units.csv, put the workbooks into {folder}, then run: par score {round}",
-    ),
-    "crash.hint": (
-        "par gặp lỗi của chính nó",
-        "par itself failed",
     ),
 }  # fmt: skip
 

@@ -7,19 +7,19 @@ from itertools import pairwise
 from par_cli.criteria import expressions
 from par_cli.criteria.folding import fold
 from par_cli.criteria.model import Adjustment, CriteriaSet, Criterion
-from par_cli.criteria.rules import Formula, Given, Input, Problem, Survey
-from par_cli.criteria.rules.parts import Part
+from par_cli.criteria.rules import Formula, Input, Problem, Rule, Survey
 
 Path = tuple[str | int, ...]
 _SAME = 1e-9
+_DEEP = -1e9
 
 
 def check(criteria: CriteriaSet) -> Iterator[Problem]:
     """Every problem of the set, in the order of the checks below, each with the path of its key."""
-    for set_check in (_codes, _total, _stages, _bands, _targets, _parts_declared):
+    for set_check in (_codes, _total, _stages, _bands, _caps, _targets, _parts_declared):
         yield from set_check(criteria)
     node_checks: tuple[Callable[[CriteriaSet, Criterion], Iterator[Problem]], ...] = (
-        _children, _maximum, _inputs, _asked, _formulas, _rule, _floor, _requires, _given_parts,
+        _children, _maximum, _inputs, _asked, _formulas, _rule, _requires,
     )  # fmt: skip
     for path, node in _nodes(criteria):
         for node_check in node_checks:
@@ -89,6 +89,14 @@ def _bands(criteria: CriteriaSet) -> Iterator[Problem]:
             yield Problem("bands-out-of-order", {"one": f"{one:g}", "other": f"{other:g}"}, ("bands", position + 1))
 
 
+def _caps(criteria: CriteriaSet) -> Iterator[Problem]:
+    for key in ("bonus", "penalty"):
+        cap = getattr(criteria.adjustment_caps, key)
+        if cap is not None and cap < 0:
+            facts = {"key": key, "text": f"{cap:g}", "range": "≥ 0"}
+            yield Problem("number-out-of-range", facts, ("adjustment_caps", key))
+
+
 def _targets(criteria: CriteriaSet) -> Iterator[Problem]:
     for code in criteria.plan_targets:
         if code not in criteria.nodes:
@@ -117,7 +125,7 @@ def _children(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
         if abs(total - node.max) > _SAME:
             yield Problem("max-mismatch", {"sum": f"{total:g}", "max": f"{node.max:g}"}, ("max",))
         for key in ("requires", "floor", "examples"):
-            if getattr(node, key):
+            if getattr(node, key) not in (None, ()):
                 yield Problem("only-on-leaf", {"key": key}, (key,))
 
 
@@ -156,24 +164,28 @@ def _is_name(name: str) -> bool:
 
 
 def _asked(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
-    """Every name that is used is an input, and of the type that its rule needs."""
-    if node.rule is None:
-        return
-    in_formulas = frozenset().union(*(formula.names for _, formula in node.rule.formulas()))
-    for name in sorted(node.rule.uses() - in_formulas - set(node.asked)):
-        yield Problem("input-unknown", _unknown(name, node.asked), ("rule",))
-    for name, brought in node.rule.asks().items():
-        own = node.asked[name]
-        if own.type != brought.type:
-            facts = {"name": name, "type": own.type, "wanted": brought.type}
-            yield Problem("input-type", facts, ("inputs", name, "type"))
-        elif brought.options and own.options != brought.options:
-            yield Problem("input-options", {"name": name}, ("inputs", name, "options"))
-    used = node.rule.uses() | (node.when_none.if_.names if node.when_none else frozenset())
+    if node.rule is not None:
+        yield from _asked_by(node.rule, node.inputs, node.asked)
+    in_condition = node.when_none.if_.names if node.when_none else frozenset()
+    used = in_condition | (node.rule.uses() if node.rule else frozenset())
     bounds = [bound for asks in node.inputs.values() for bound in (asks.at_most, asks.at_least) if bound is not None]
     for name in node.inputs:
         if name not in used.union(*(bound.names for bound in bounds)):
             yield Problem("input-unused", {"name": name}, ("inputs", name))
+
+
+def _asked_by(rule: Rule, declared: Mapping[str, Input], asked: Mapping[str, Input]) -> Iterator[Problem]:
+    """Every name that is used is an input, and of the type that its rule needs."""
+    in_formulas = frozenset().union(*(formula.names for _, formula in rule.formulas()))
+    for name in sorted(rule.uses() - in_formulas - set(asked)):
+        yield Problem("input-unknown", _unknown(name, asked), ("rule",))
+    for name, brought in rule.asks().items():
+        own = asked[name]
+        if own.type != brought.type:
+            facts = {"name": name, "type": own.type, "wanted": brought.type}
+            yield Problem("input-type", facts, ("inputs", name, "type") if name in declared else ("rule",))
+        elif brought.options and own.options != brought.options:
+            yield Problem("input-options", {"name": name}, ("inputs", name, "options"))
 
 
 def _formulas(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
@@ -224,20 +236,27 @@ def _is_yes_no(tree: expressions.Expression, asked: Mapping[str, Input]) -> bool
 
 
 def _rule(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
-    if node.rule is None:
-        return
-    for problem in node.rule.problems(node.max, node.asked):
+    if node.rule is not None:
+        yield from _rule_alone(node.rule, node.max, node.asked, node.floor)
+    if node.when_none is not None and node.when_none.score.of(node.max) > node.max + _SAME:
+        facts = {"highest": f"{node.when_none.score.of(node.max):g}", "max": f"{node.max:g}"}
+        yield Problem("above-max", facts, ("when_none", "score"))
+    if node.floor is not None and node.floor > node.max:
+        facts = {"key": "floor", "text": f"{node.floor:g}", "range": f"≤ {node.max:g}"}
+        yield Problem("number-out-of-range", facts, ("floor",))
+
+
+def _rule_alone(rule: Rule, most: float, asked: Mapping[str, Input], floor: float | None) -> Iterator[Problem]:
+    """What a rule says of itself, and how far its points can go: not above the maximum, below zero only to a floor."""
+    for problem in rule.problems(most, asked):
         yield Problem(problem.code, problem.facts, ("rule", *problem.path))
-    extremes = node.rule.extremes(node.max)
-    if extremes is not None and extremes[1] > node.max + _SAME:
-        yield Problem("above-max", {"highest": f"{extremes[1]:g}", "max": f"{node.max:g}"}, ("rule",))
-
-
-def _floor(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
-    """Where points can fall below zero the leaf says how far."""
-    extremes = None if node.rule is None else node.rule.extremes(node.max)
-    if extremes is not None and extremes[0] < -_SAME and node.floor is None:
-        yield Problem("floor-missing", {"lowest": "−∞" if extremes[0] < -1e9 else f"{extremes[0]:g}"}, ("rule",))
+    extremes = rule.extremes(most)
+    if extremes is None:
+        return
+    if extremes[1] > most + _SAME:
+        yield Problem("above-max", {"highest": f"{extremes[1]:g}", "max": f"{most:g}"}, ("rule",))
+    if extremes[0] < -_SAME and floor is None:
+        yield Problem("floor-missing", {"lowest": "−∞" if extremes[0] < _DEEP else f"{extremes[0]:g}"}, ("rule",))
 
 
 def _requires(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
@@ -261,20 +280,14 @@ def _requires(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
             at = required.code if required else None
 
 
-def _given_parts(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
-    """What people or the survey set stands as a leaf of its own, not as a part of one."""
-    parts: tuple[Part, ...] = getattr(node.rule, "parts", ())
-    for position, part in enumerate(parts):
-        if isinstance(part.rule, (Given, Survey)):
-            yield Problem("part-entered", {"kind": part.rule.kind}, ("rule", "parts", position, "rule"))
-
-
 def _adjustment(adjustment: Adjustment) -> Iterator[Problem]:
     yield from _inputs_of(adjustment.inputs, adjustment.asked)
-    for name in sorted(adjustment.rule.uses() - set(adjustment.asked)):
-        yield Problem("input-unknown", _unknown(name, adjustment.asked), ("rule",))
+    yield from _asked_by(adjustment.rule, adjustment.inputs, adjustment.asked)
     for path, formula in adjustment.rule.formulas():
         yield from _formula(formula, adjustment.asked, ("rule", *path), condition=path[-1] == "if")
+    yield from _rule_alone(adjustment.rule, adjustment.max, adjustment.asked, 0.0)
+    if isinstance(adjustment.rule, Survey):
+        yield Problem("rule-misplaced", {"kind": "survey"}, ("rule",))
     if adjustment.max <= 0:
         yield Problem("max-not-positive", {"max": f"{adjustment.max:g}"}, ("max",))
 

@@ -50,9 +50,9 @@ class Columns:
         return np.where(np.isnan(chosen), np.nan, chosen == folded.index(fold(label)))
 
     def attribute_equals(self, name: str, text: str) -> Column:
-        """1 where the unit's attribute reads so, folded; 0 elsewhere, also where it is empty."""
+        """1 where the unit's attribute reads so, folded; 0 where it reads otherwise, NaN where it is empty."""
         wanted = fold(text)
-        return np.array([float(fold(value) == wanted) for value in self._attribute(name)])
+        return np.array([float(fold(value) == wanted) if value.strip() else np.nan for value in self._attribute(name)])
 
     def attribute_flag(self, name: str) -> Column:
         """The attribute as yes (1) or no (0); NaN where it is neither."""

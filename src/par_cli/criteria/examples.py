@@ -6,9 +6,10 @@ from datetime import date
 
 import numpy as np
 
-from par_cli.criteria.columns import NEVER, NO, YES, Column, Columns, clean
+from par_cli.criteria.columns import NEVER, NO, YES, Columns, clean
 from par_cli.criteria.expressions import evaluate
 from par_cli.criteria.folding import fold
+from par_cli.criteria.leaf import falls_short, leaf_score
 from par_cli.criteria.model import CriteriaSet, Criterion, Example
 from par_cli.criteria.rules import SURVEY, Given, Input
 from par_cli.criteria.scalars import read_number
@@ -49,21 +50,9 @@ def work_out(criteria: CriteriaSet, leaf: Criterion, example: Example) -> float:
     score = float(clean(leaf_score(leaf, columns))[0])
     if leaf.requires is not None and leaf.requires.code in example.reached:
         gate = criteria.nodes[leaf.requires.code]
-        if round(example.reached[gate.code], 9) < leaf.requires.at_least.of(gate.max):
+        if falls_short(leaf.requires, gate, np.array([float(example.reached[gate.code])])).any():
             return min(score, 0.0)
     return score
-
-
-def leaf_score(leaf: Criterion, columns: Columns) -> Column:
-    """A leaf's points by its rule, with its `when_none` and its floor; nothing is refused or gated yet."""
-    assert leaf.rule is not None
-    points = leaf.rule.points(columns)
-    if leaf.floor is not None:
-        points = np.maximum(points, leaf.floor)
-    if leaf.when_none is not None:
-        nothing = leaf.when_none.if_.holds(columns)
-        points = np.where(nothing == 1, leaf.when_none.score.of(leaf.max), np.where(nothing == 0, points, np.nan))
-    return points
 
 
 def _columns(leaf: Criterion, rows: list[dict[str, str]], example: Example) -> Columns:

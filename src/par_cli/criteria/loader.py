@@ -13,7 +13,7 @@ from par_cli.criteria import model, rules
 from par_cli.criteria.checks import check
 from par_cli.criteria.model import CriteriaSet
 from par_cli.criteria.yaml_text import Document, read_yaml
-from par_cli.findings import Finding, ParError, has_errors
+from par_cli.findings import CATALOGUE, Finding, ParError, has_errors
 
 # pydantic's word for an error → the catalogue's, where the facts need no more than the key and the text.
 _CODES = {
@@ -25,7 +25,6 @@ _CODES = {
     "not_a_number": "not-a-number",
     "not_a_code": "not-a-code",
     "not_a_flag": "not-a-flag",
-    "not_a_date": "not-a-date",
     "not_points": "not-points",
     "not_a_range": "not-a-range",
     "not_an_expression": "not-an-expression",
@@ -66,12 +65,26 @@ def parse_set(raw: bytes, name: str) -> LoadedSet:
         findings += [_finding(document, error) for error in _independent(errors.errors(include_url=False))]
     if criteria is not None:
         findings += [document.finding(p.code, p.path, _code_at(document, p.path), **p.facts) for p in check(criteria)]
-        accepted = {acceptance.code for acceptance in criteria.accept}
-        findings = [f for f in findings if f.code not in accepted]
+        findings = [*_left(document, criteria, findings)]
     if criteria is None or has_errors(findings):
         raise ParError(*findings)
     text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     return LoadedSet(criteria, text, hashlib.sha256(text.encode()).hexdigest(), name, tuple(findings))
+
+
+def _left(document: Document, criteria: CriteriaSet, findings: list[Finding]) -> Iterator[Finding]:
+    """What is left of the findings after those that the set accepts, and what is wrong with accepting."""
+    found = {finding.code for finding in findings}
+    acceptable = {code for code, message in CATALOGUE.items() if message.acceptable}
+    accepted = {acceptance.code for acceptance in criteria.accept} & acceptable
+    yield from (finding for finding in findings if finding.code not in accepted)
+    for position, acceptance in enumerate(criteria.accept):
+        path = ("accept", position, "code")
+        if acceptance.code not in acceptable:
+            codes = ", ".join(sorted(acceptable))
+            yield document.finding("accept-refused", path, wrong=acceptance.code, codes=codes)
+        elif acceptance.code not in found:
+            yield document.finding("accept-unused", path, wrong=acceptance.code)
 
 
 def _independent(errors: list[ErrorDetails]) -> list[ErrorDetails]:

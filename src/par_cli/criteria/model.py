@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from par_cli.criteria.expressions import number_in_words
 from par_cli.criteria.rules import SURVEY, AnyRule, Formula, Given, Input, Strict, Survey
-from par_cli.criteria.rules.base import Expr
+from par_cli.criteria.rules.base import Expr, spoken
 from par_cli.criteria.scalars import Code, Flag, Number, Points, Score
 
 Stage = Literal["self", "appraised", "reappraised", "survey", "computed"]
@@ -25,7 +26,7 @@ class WhenNone(Strict):
 
     def words(self, max_score: float) -> str:
         """The condition and its points."""
-        return f"nếu {self.if_.words()}: {self.score.of(max_score):g} điểm".replace(".", ",")
+        return f"nếu {self.if_.words()}: {spoken(self.score, max_score)}"
 
 
 class Requires(Strict):
@@ -33,6 +34,14 @@ class Requires(Strict):
 
     code: Code
     at_least: Score
+
+    def words(self) -> str:
+        """What must be reached."""
+        wanted = self.at_least
+        if wanted.value is not None:
+            return f"0 điểm nếu {self.code} chưa đạt {number_in_words(wanted.value)} điểm"
+        share = "" if wanted.share is None else f"{number_in_words(wanted.share * 100)}% "
+        return f"0 điểm nếu {self.code} chưa đạt {share}điểm tối đa"
 
 
 class Example(Strict):
@@ -110,16 +119,16 @@ class Criterion(Strict):
             yield from child.walk()
 
     def words(self) -> str:
-        """How the leaf is scored, as a Vietnamese sentence; empty for a branch."""
-        if self.rule is None:
-            return ""
-        parts = [self.rule.words(self.max)]
+        """How the node is scored, as a Vietnamese sentence with every constant; empty where there is nothing to say."""
+        parts = [] if self.rule is None else [self.rule.words(self.max)]
         if self.when_none is not None:
             parts.append(self.when_none.words(self.max))
         if self.requires is not None:
-            parts.append(f"0 điểm nếu {self.requires.code} chưa đạt {self.requires.at_least}".replace("max", "tối đa"))
+            parts.append(self.requires.words())
         if self.floor is not None:
-            parts.append(f"không thấp hơn {self.floor:g} điểm".replace(".", ","))
+            parts.append(f"không thấp hơn {spoken(self.floor, self.max)}")
+        if self.applies_to is not None:
+            parts.append(f"chỉ áp dụng nếu {self.applies_to.words()}")
         return "; ".join(parts)
 
 
@@ -180,6 +189,7 @@ class CriteriaSet(Strict):
     year: Annotated[int, Field(ge=1900, le=2200, strict=False)]
     basis: str
     note: str | None = None
+    demonstration: Flag = False
     max: Number
     decimals: Annotated[int, Field(ge=0, le=6, strict=False)] = 2
     ranking: Ranking = Ranking()
@@ -213,6 +223,11 @@ class CriteriaSet(Strict):
         """Every adjustment by its code, those of the set first."""
         listed = [*self.adjustments, *(a for node in self.nodes.values() for a in node.adjustments)]
         return {adjustment.code: adjustment for adjustment in listed}
+
+    @cached_property
+    def adjustment_owners(self) -> dict[str, str]:
+        """The node on which an adjustment is laid down; those of the set have none."""
+        return {adjustment.code: node.code for node in self.nodes.values() for adjustment in node.adjustments}
 
     def lineage(self, code: str) -> Iterator[Criterion]:
         """The node, its parent, and so on up to its area."""

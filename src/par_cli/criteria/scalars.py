@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -23,6 +22,12 @@ class Figure(float):
         """80 → 0.8, to be said as 80 %."""
         figure = cls(round(value / 100, 12))
         figure.percent = True
+        return figure
+
+    def __abs__(self) -> "Figure":
+        """Its size, said the same way."""
+        figure = Figure(float.__abs__(self))
+        figure.percent = self.percent
         return figure
 
 
@@ -60,15 +65,6 @@ def _flag(value: object) -> bool:
     if str(value) in ("true", "false"):
         return str(value) == "true"
     raise PydanticCustomError("not_a_flag", "{text} is neither true nor false", {"text": str(value)})
-
-
-def _date(value: object) -> date:
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError:
-        raise PydanticCustomError("not_a_date", "{text} is not a date", {"text": str(value)}) from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +105,6 @@ _NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"
 Number = Annotated[float, PlainValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
 Code = Annotated[str, PlainValidator(_code), WithJsonSchema({"type": "string", "pattern": f"^{CODE.pattern}$"})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Day = Annotated[date, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
 Score = Annotated[
     Points,
     PlainValidator(_points),

@@ -1,7 +1,7 @@
 """Every message of par, once, in Vietnamese and English: what is wrong, and what to do about it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -14,13 +14,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One kind of finding; the texts have ``{blanks}`` that the facts of a finding fill."""
+    """One kind of finding; the texts have ``{blanks}`` that the facts of a finding fill.
+
+    ``acceptable``: a criteria set may accept it, with a reason, because the result is right all the same.
+    """
 
     severity: Severity
     vi: str
     vi_fix: str
     en: str
     en_fix: str
+    acceptable: bool = False
 
     def sentence(self, lang: str) -> str:
         """What is wrong."""
@@ -56,6 +60,38 @@ _FILES: Mapping[str, Message] = {
         "Tệp không phải là bảng tính đọc được: {reason}.", "Mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.",
         "The file is not a readable workbook: {reason}.", "Open it in Excel, save it as .xlsx and send it again.",
     ),
+    "file-not-zip": _error(
+        "Tệp không phải là bảng tính: không phải dạng .xlsx, .xlsm, .xlsb, .ods hay .xls.",
+        "Mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.",
+        "The file is not a workbook: neither a zip container (.xlsx, .xlsm, .xlsb, .ods) nor an Excel 97 file (.xls).",
+        "Open it in Excel, save it as .xlsx and send it again.",
+    ),
+    "file-broken": _error(
+        "Nội dung trang tính không phải XML đúng quy cách; không mở để bảo vệ máy.",
+        "Mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.",
+        "The sheet's XML is not well-formed; it was not opened, to protect the machine.",
+        "Open it in Excel, save it as .xlsx and send it again.",
+    ),
+    "file-too-many-parts": _error(
+        "Tệp có hơn {limit} thành phần; không mở để bảo vệ máy.", "Chép phiếu chấm sang tệp mới rồi gửi lại.",
+        "The file has more than {limit} parts; it was not opened, to protect the machine.",
+        "Copy the form into a new workbook and send that.",
+    ),
+    "file-reader-died": _error(
+        "Chương trình đọc tệp dừng giữa chừng: tệp hỏng, hoặc đòi nhiều bộ nhớ hơn máy có.",
+        "Mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.",
+        "The program that reads it stopped: the file is damaged, or asks for more memory than there is.",
+        "Open it in Excel, save it as .xlsx and send it again.",
+    ),
+    "file-too-slow": _error(
+        "Đọc tệp mất hơn {seconds} giây nên đã dừng.", "Mở bằng Excel, lưu lại dạng .xlsx rồi gửi lại.",
+        "Reading the file took more than {seconds} seconds and was stopped.",
+        "Open it in Excel, save it as .xlsx and send it again.",
+    ),
+    "folder-loop": _error(
+        "Thư mục là liên kết dẫn ngược lên thư mục chứa nó; không đọc lại.", "Xóa liên kết.",
+        "The folder is a link that leads back to a folder above it; it was not entered.", "Remove the link.",
+    ),
     "file-encrypted": _error(
         "Tệp có mật khẩu nên không đọc được.", "Đề nghị đơn vị bỏ mật khẩu mở tệp rồi gửi lại.",
         "The workbook is protected by a password.", "Ask the unit to remove the password and send it again.",
@@ -90,6 +126,14 @@ _FILES: Mapping[str, Message] = {
         "The results cannot be written: the file is open (most often in Excel).",
         "Close it and run again, or write elsewhere with -o.",
     ),
+    "output-unwritable": _error(
+        "Không ghi được tệp kết quả: {reason}.", "Kiểm tra đường dẫn, quyền ghi vào thư mục và dung lượng đĩa, hoặc dùng -o để ghi nơi khác.",
+        "The results cannot be written: {reason}.", "Check the path, your right to write there and the room on the disk, or write elsewhere with -o.",
+    ),
+    "output-is-input": _error(
+        "Không ghi kết quả vào đây: đây là tệp hoặc thư mục đầu vào của đợt chấm.", "Chọn tên khác cho tệp kết quả.",
+        "The results are not written here: it is one of the round's own files, or in one of its folders.", "Choose another name for the results.",
+    ),
     "output-kept": _warning(
         "Đã có kết quả khác tại đây; bản cũ được giữ lại với tên {kept}.", "Đối chiếu hai bản trước khi công bố.",
         "A different result was here; it is kept as {kept}.", "Compare the two before you publish.",
@@ -97,6 +141,22 @@ _FILES: Mapping[str, Message] = {
     "output-not-written": _error(
         "Không ghi kết quả vì có lỗi và đã yêu cầu --strict.", "Xử lý các lỗi rồi chạy lại.",
         "Nothing was written, because there are errors and --strict was asked for.", "Mend the errors and run again.",
+    ),
+    "record-not-one": _error(
+        "Tệp không phải hồ sơ kết quả do par ghi.", "Dùng tệp kết quả mà par score đã ghi.",
+        "The file is not a results workbook that par wrote.", "Use one that par score has written.",
+    ),
+    "record-changed": _error(
+        "Hồ sơ kết quả đã bị sửa sau khi par ghi: {part} không còn khớp mã băm.", "Dùng bản gốc của tệp, hoặc chấm lại.",
+        "The results workbook was changed after par wrote it: {part} does not fit its hash.", "Use the original file, or score again.",
+    ),
+    "record-damaged": _error(
+        "Hồ sơ kết quả không còn nguyên vẹn: nội dung par đã ghi bị thiếu hoặc hỏng.", "Dùng bản gốc của tệp, hoặc chấm lại.",
+        "The results workbook is not whole: something that par wrote is missing or broken.", "Use the original file, or score again.",
+    ),
+    "record-newer": _error(
+        "Hồ sơ kết quả do một bản par khác ghi; bản này không biết “{text}”.", "Cập nhật par rồi mở lại.",
+        "The results workbook was written by another version of par; this one does not know '{text}'.", "Update par and open it again.",
     ),
     "not-utf8": _error(
         "Tệp không phải mã UTF-8.", "Lưu lại tệp với mã UTF-8 (trong Excel: CSV UTF-8).",
@@ -176,10 +236,6 @@ _YAML: Mapping[str, Message] = {
     "not-a-flag": _error(
         "“{text}” không phải true hay false.", "Viết true hoặc false.",
         "'{text}' is neither true nor false.", "Write true or false.",
-    ),
-    "not-a-date": _error(
-        "“{text}” không phải là ngày.", "Viết dạng 2020-01-31.",
-        "'{text}' is not a date.", "Write it as 2020-01-31.",
     ),
     "not-points": _error(
         "“{text}” không phải là điểm.", "Viết một số (0.5), một tỷ lệ của điểm tối đa (50%), hoặc max.",
@@ -298,9 +354,29 @@ _CRITERIA: Mapping[str, Message] = {
         "Điều kiện qua “{gate}” quay về chính nó.", "Bỏ một điều kiện trong vòng.",
         "The gate '{gate}' leads back to itself.", "Remove one gate of the circle.",
     ),
-    "part-entered": _error(
-        "Phần có quy tắc {kind} phải là tiêu chí riêng.", "Tách thành tiêu chí con.",
-        "A part of kind {kind} must be a leaf of its own.", "Split the leaf.",
+    "rule-misplaced": _error(
+        "Quy tắc {kind} không dùng được ở đây.", "Quy tắc given, survey chỉ dùng cho một tiêu chí riêng; survey không dùng cho điểm thưởng, trừ.",
+        "A rule of kind {kind} has no place here.", "given and survey stand on a leaf of their own; a bonus or penalty is never surveyed.",
+    ),
+    "part-input-shared": _error(
+        "Hai phần cùng hỏi số liệu “{name}”.", "Mỗi phần ghi input của mình và khai báo trong inputs.",
+        "Two parts ask for the same input '{name}'.", "Give each part an input of its own, declared under inputs.",
+    ),
+    "number-out-of-range": _error(
+        "“{key}” là {text}, phải {range}.", "Sửa con số.",
+        "'{key}' is {text}; it must be {range}.", "Correct it.",
+    ),
+    "accept-refused": _error(
+        "Không chấp nhận được mã “{wrong}”: chỉ những vấn đề không làm sai kết quả mới chấp nhận được ({codes}).", "Sửa bộ tiêu chí.",
+        "The finding '{wrong}' cannot be accepted; only those that leave the result right can ({codes}).", "Mend the set.",
+    ),
+    "accept-unused": _warning(
+        "Mã “{wrong}” được chấp nhận nhưng không còn xảy ra.", "Bỏ khỏi accept.",
+        "The finding '{wrong}' is accepted, but no longer there.", "Remove it from accept.",
+    ),
+    "set-id-repeated": _error(
+        "Hai bộ tiêu chí khác nhau cùng mã “{wrong}”.", "Đặt id khác nhau.",
+        "Two different sets have the id '{wrong}'.", "Give them different ids.",
     ),
     "tiers-hole": _error(
         "Các mức bỏ trống: {where}.", "Bổ sung mức, hoặc sửa dấu ở đầu mút.",
@@ -406,6 +482,18 @@ _REGISTER: Mapping[str, Message] = {
         "“{text}” ở cột “{column}” (hàng {row}) không phải có hay không.", "Ghi có hoặc không.",
         "'{text}' in column '{column}' (row {row}) is neither yes nor no.", "Write có (yes) or không (no).",
     ),
+    "register-row-long": _error(
+        "Hàng {row} của danh mục có nhiều ô hơn tiêu đề (thừa: “{text}”).", "Đặt trong ngoặc kép ô có dấu ngăn cách, hoặc bổ sung tiêu đề cột.",
+        "Row {row} of the register has more cells than there are headings (surplus: '{text}').", "Quote the cell that has a separator in it, or add the heading.",
+    ),
+    "register-quote": _error(
+        "Dấu ngoặc kép ở hàng {row} của danh mục không khép, hoặc một ô chứa cả các hàng sau.", "Sửa dấu ngoặc kép ở hàng đó.",
+        "A double quote in row {row} of the register is not closed, or a cell holds the rows below it.", "Correct the quotes of that row.",
+    ),
+    "register-one-cell": _error(
+        "Cả hàng tiêu đề của danh mục nằm trong một ô.", "Tách cột (trong Excel: Data, Text to Columns), hoặc lưu lại CSV với đúng dấu ngăn cách.",
+        "The whole heading row of the register stands in one cell.", "Split it into columns (in Excel: Data, Text to Columns), or save the CSV with its separator.",
+    ),
     "attribute-missing": _error(
         "Đơn vị không có giá trị dùng được ở cột “{attribute}” (“{text}”), nên tiêu chí vẫn được tính.",
         "Điền cột này trong danh mục đơn vị.",
@@ -439,6 +527,14 @@ _SUBMISSIONS: Mapping[str, Message] = {
         "The file names two units: {one} and {other}; it was not scored.",
         "Each unit uses its own form, not another's.",
     ),
+    "unit-by-file-name": _warning(
+        "Đơn vị “{text}” được xác định chỉ nhờ tên tệp, vì trong tệp không ghi đủ.", "Kiểm tra đúng là phiếu của đơn vị này.",
+        "The unit '{text}' was told by the file's name alone, because the file does not say enough.", "Check that the form is this unit's.",
+    ),
+    "round-differs": _warning(
+        "Phiếu được làm cho đợt chấm khác ({found}), đợt này là {expected}; vẫn đọc theo mã.", "Kiểm tra đó không phải phiếu của năm trước.",
+        "The form was made for another round ({found}), this one is {expected}; it is read by its codes all the same.", "Check that it is not last year's.",
+    ),
     "unit-merged": _warning(
         "Đơn vị gửi nhiều tệp, đã ghép: {files}.", "Kiểm tra đó là các phần của một phiếu.",
         "The unit sent several files, which were merged: {files}.", "Check that they are parts of one submission.",
@@ -450,6 +546,26 @@ _SUBMISSIONS: Mapping[str, Message] = {
     "bloc-not-scored": _error(
         "Đơn vị thuộc khối “{bloc}” không có bộ tiêu chí; tệp không được chấm.", "Khai báo bộ tiêu chí của khối trong par.yaml.",
         "The unit's bloc '{bloc}' has no criteria set; the file was not scored.", "Name the bloc's set in par.yaml.",
+    ),
+    "heading-ambiguous": _error(
+        "Hai cột {one} và {other} có cùng ý nghĩa; bảng này không được đọc.", "Giữ một cột, hoặc đổi tiêu đề của cột kia.",
+        "The columns at {one} and {other} mean the same; the table was not read.", "Keep one, or give the other another heading.",
+    ),
+    "second-table": _error(
+        "Từ hàng này là bảng khác, có cột điểm nhưng thiếu cột đơn vị hoặc cột mã; các hàng dưới không được tính.", "Bổ sung tiêu đề, hoặc bỏ bảng này.",
+        "Another table begins here, with a score column but without a unit or code column; the rows below do not count.", "Add the headings, or remove the table.",
+    ),
+    "sheet-hidden": _warning(
+        "Trang ẩn có mã tiêu chí; không được đọc.", "Bỏ ẩn nếu đó là phiếu chính thức, nếu không thì xóa.",
+        "A hidden sheet carries codes of the criteria; it was not read.", "Unhide it if it is the form, or else delete it.",
+    ),
+    "sheet-ignored": _warning(
+        "Trang này có cùng mã với trang “{kept}” nhưng nội dung khác; chỉ đọc trang “{kept}”.", "Kiểm tra rồi xóa trang thừa.",
+        "This sheet has the codes of the sheet '{kept}' with other answers; only '{kept}' was read.", "Check, and delete what is not needed.",
+    ),
+    "form-twice": _error(
+        "Hai trang “{one}” và “{other}” là cùng một phiếu nhưng nội dung khác nhau; tệp không được chấm.", "Giữ một trang, xóa trang kia.",
+        "The sheets '{one}' and '{other}' are the same form with different answers; the file was not scored.", "Keep one and delete the other.",
     ),
     "no-tree-sheet": _error(
         "Không tìm thấy bảng chấm: không trang nào có hàng tiêu đề với cột mã (Mã, STT) và cột nội dung.",
@@ -494,8 +610,8 @@ _SUBMISSIONS: Mapping[str, Message] = {
         "'{text}' may be {one}% or {other}%.", "Write it with the sign, for example {other}%.",
     ),
     "percent-unexpected": _error(
-        "“{text}” là tỷ lệ %, ở đây cần {wanted}.", "Ghi con số, không ghi %.",
-        "'{text}' is a percentage; {wanted} is wanted here.", "Write the number itself.",
+        "“{text}” là tỷ lệ %, ở đây không hỏi tỷ lệ.", "Ghi con số, không ghi %.",
+        "'{text}' is a percentage; none is wanted here.", "Write the number itself.",
     ),
     "count-not-whole": _error(
         "“{text}” không phải số đếm (số nguyên từ 0).", "Ghi số nguyên.",
@@ -513,9 +629,13 @@ _SUBMISSIONS: Mapping[str, Message] = {
         "“{text}” không phải có hay không.", "Ghi có hoặc không.",
         "'{text}' is neither yes nor no.", "Write có (yes) or không (no).",
     ),
-    "out-of-bounds": _error(
-        "“{label}” là {text}, phải {relation} {bound}; giá trị không được tính.", "Kiểm tra lại số liệu.",
-        "'{label}' is {text}, it must be {relation} {bound}; the value does not count.", "Check the figures.",
+    "above-bound": _error(
+        "“{label}” là {text}, phải không quá {bound}; giá trị không được tính.", "Kiểm tra lại số liệu.",
+        "'{label}' is {text}, it must be at most {bound}; the value does not count.", "Check the figures.",
+    ),
+    "below-bound": _error(
+        "“{label}” là {text}, phải ít nhất là {bound}; giá trị không được tính.", "Kiểm tra lại số liệu.",
+        "'{label}' is {text}, it must be at least {bound}; the value does not count.", "Check the figures.",
     ),
     "cell-error": _error(
         "Ô chứa lỗi {text}.", "Sửa công thức trong ô hoặc ghi giá trị.",
@@ -528,6 +648,12 @@ _SUBMISSIONS: Mapping[str, Message] = {
     "council-column-ignored": _warning(
         "Đơn vị tự điền cột “{column}”; giá trị này không được tính.", "Cột này do Hội đồng thẩm định điền ở tệp riêng.",
         "The unit filled in the column '{column}'; it does not count.", "The council fills it in a file of its own.",
+    ),
+    "self-score-ignored": _warning(
+        "Đơn vị tự chấm tiêu chí chỉ do điều tra xã hội học hoặc Hội đồng thẩm định cho điểm; điểm tự chấm không được tính.",
+        "Không cần sửa; các ô tự chấm khác như vậy trong tệp cũng không được tính.",
+        "The unit scored a criterion that only the survey or the council scores; its self-score does not count.",
+        "Nothing to mend; other self-scores of this kind in the file do not count either.",
     ),
     "score-above-max": _error(
         "Điểm {text} vượt điểm tối đa {max}; không được tính.", "Sửa lại điểm.",
@@ -558,6 +684,14 @@ _SUBMISSIONS: Mapping[str, Message] = {
         "Theo mẫu trong tài liệu hướng dẫn.",
         "There is no table of scores: a unit column, then columns of criterion codes, or a code column and a score column.",
         "Follow the form in the documentation.",
+    ),
+    "part-row-incomplete": _error(
+        "Hàng có điểm nhưng thiếu đơn vị hoặc mã tiêu chí ({text}); không được tính.", "Ghi đủ đơn vị và mã ở từng hàng.",
+        "The row has a score, but no unit or no code ({text}); it does not count.", "Write the unit and the code in every row.",
+    ),
+    "part-heading-unknown": _error(
+        "Cột “{text}” có điểm nhưng tiêu đề không nhận ra được; không được tính.", "Ghi đúng tiêu đề theo mẫu, hoặc bỏ cột này.",
+        "The column '{text}' has scores, but its heading is not known; it does not count.", "Use the heading of the form, or remove the column.",
     ),
     "part-repeated": _error(
         "Điểm của “{text}” ghi hai lần; không tính lần nào.", "Giữ một.",
@@ -608,6 +742,14 @@ _SCORING: Mapping[str, Message] = {
         "Điểm {kind} {points} vượt mức tối đa {cap}, tính {cap}.", "Theo quy định của bộ tiêu chí.",
         "The {kind} of {points} is above its cap; {cap} counts.", "As the set lays down.",
     ),
+    "nothing-applies": _error(
+        "Không có tiêu chí nào áp dụng cho đơn vị.", "Kiểm tra các cột của đơn vị trong danh mục và applies_to của bộ tiêu chí.",
+        "No criterion applies to the unit.", "Check its columns in the register, and applies_to in the set.",
+    ),
+    "unit-in-no-bloc": _error(
+        "Khối “{bloc}” của đơn vị không có bộ tiêu chí trong đợt chấm, nên đơn vị không được chấm.", "Sửa cột Khối của danh mục, hoặc khai báo bộ tiêu chí; các khối có: {known}.",
+        "The unit's bloc '{bloc}' has no criteria in this round, so it is not scored.", "Correct the register's bloc, or name a set for it; there are: {known}.",
+    ),
     "index-above-100": _warning(
         "Chỉ số {index} vượt 100 do điểm thưởng.", "Kiểm tra điểm thưởng.",
         "The index {index} is above 100 because of a bonus.", "Check the bonus.",
@@ -628,7 +770,14 @@ _SECTIONS: Mapping[str, Mapping[str, Message]] = {
     "Scoring": _SCORING,
 }
 
-CATALOGUE: Mapping[str, Message] = {code: message for part in _SECTIONS.values() for code, message in part.items()}
+# Printed sums that do not add up (the real sums then count), and an input that is only asked for.
+_ACCEPTABLE = ("total-mismatch", "max-mismatch", "part-mismatch", "input-unused")
+
+CATALOGUE: Mapping[str, Message] = {
+    code: replace(message, acceptable=code in _ACCEPTABLE)
+    for part in _SECTIONS.values()
+    for code, message in part.items()
+}
 
 # The codes under the headings of the documentation.
 SECTIONS: Mapping[str, tuple[str, ...]] = {title: tuple(part) for title, part in _SECTIONS.items()}

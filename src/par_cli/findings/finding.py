@@ -69,13 +69,14 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings without repetition in a stable order: errors first, then by place, code and unit."""
-    unique = {(f.code, f.place(), f.unit, f.criterion, f.message("en")): f for f in findings}
-    return tuple(unique[key] for key in sorted(unique, key=lambda key: _rank(unique[key])))
+    unique = {(f.code, f.place(), f.unit, f.criterion, repr(sorted(f.facts.items()))): f for f in findings}
+    return tuple(sorted(unique.values(), key=_rank))
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:
     return (
         finding.severity is not Severity.ERROR,
+        finding.criterion is not None,  # what concerns a whole file or unit before what concerns a cell
         finding.file or "",
         finding.line or 0,
         finding.sheet or "",
@@ -83,7 +84,7 @@ def _rank(finding: Finding) -> tuple[object, ...]:
         finding.unit or "",
         finding.code,
         finding.criterion or "",
-        finding.message("en"),
+        repr(sorted(finding.facts.items())),
     )
 
 

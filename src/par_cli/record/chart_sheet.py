@@ -43,7 +43,7 @@ def write_chart(book: Book, card: Scorecard, ranking: tuple[str, int, int, int])
         "fill": {"color": "#2F75B5"}, "gap": 45,
         "data_labels": {"value": True, "num_format": "0." + "0" * decimals if decimals else "0", "font": _font(bars)},
     })  # fmt: skip
-    chart.set_y_axis({"reverse": True, "num_font": _font(bars), "major_tick_mark": "none"})
+    chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": _font(bars), "major_tick_mark": "none"})
     most = max(100.0, float(units["printed"].max()))
     chart.set_x_axis({"min": min(0.0, float(units["printed"].min())), "max": most, "visible": False,
                       "major_gridlines": {"visible": False}})  # fmt: skip

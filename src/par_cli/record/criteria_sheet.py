@@ -23,7 +23,12 @@ def write_criteria(book: Book) -> None:
 
 def _write_set(book: Book, criteria: CriteriaSet, suffix: str) -> None:
     sheet = book.sheet(book.names.give(CRITERIA_SHEET, suffix), widths=_WIDTHS)
-    lines = [(criteria.title, "title"), (criteria.basis, "italic line"), (criteria.note or "", "note")]
+    lines = [
+        (criteria.title, "title"),
+        (criteria.basis, "italic line"),
+        (criteria.note or "", "note"),
+        *((f"Chấp nhận {accepted.code}: {accepted.reason}", "note") for accepted in criteria.accept),
+    ]
     row = book.write_lines(sheet, lines, _WIDTHS)
     headings = (heading("code"), heading("title"), heading("max"), "Quy tắc chấm", "Căn cứ")
     write_head(book, sheet, row, headings, _WIDTHS)

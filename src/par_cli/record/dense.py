@@ -6,6 +6,7 @@ for the sheet. The four names of its inside that this needs are used in this cla
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 
 from xlsxwriter.format import Format
@@ -50,7 +51,8 @@ class DenseSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
 
     def release(self) -> None:
         """Close the file of the rows, which XlsxWriter leaves open when it fails; closing it twice does no harm."""
-        self.row_data_fh.close()
+        with suppress(OSError):  # a full disk, which is said already
+            self.row_data_fh.close()
 
     def _opened(self, formats: tuple[Format, ...]) -> list[tuple[str, str]]:
         """What stands before and after the row's number in each column's cell."""

@@ -4,9 +4,12 @@
 of every set, a line a row. A value that is too long for a cell goes on in the next one.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from par_cli.layout import RECORD_CRITERIA_SHEET, RECORD_SHEET, RECORD_UNITS_SHEET, RECORD_VERSION
@@ -20,18 +23,42 @@ from par_cli.scoring import Result, Scorecard
 UNIT_COLUMNS = ("code", "name", "ranked", "status", "score", "max", "index", "printed", "rank", "band", "adjustments")
 
 
-def write_machine_sheets(book: Book, tables: list[dict[str, str | None]], finding_sheets: list[str]) -> None:
-    """The hidden sheets. ``tables``: for each bloc the sheet of each of its tables."""
+@dataclass(frozen=True)
+class BlocSheets:
+    """The sheets of one bloc: that of each of its tables (None: blank), of its inputs, of its reasons."""
+
+    tables: Mapping[str, str | None]
+    inputs: str | None
+    reasons: list[str]
+
+
+def write_machine_sheets(book: Book, sheets: list[BlocSheets], finding_sheets: list[str]) -> None:
+    """The hidden sheets, which say where everything else of each bloc stands."""
     blocs = []
-    for card, names in zip(book.result.scorecards, tables, strict=True):
+    for card, own in zip(book.result.scorecards, sheets, strict=True):
+        names = own.tables
         stages = [[stage, names[stage]] for stage in card.stages]
         shared = {key: names[key] for key in ("score", "max", "stage")}
         blocs.append({
             "bloc": card.bloc, "criteria": card.criteria.id, "stage_order": list(card.stage_order),
             "units": _write_units(book, card), "stages": stages, **shared,
+            "inputs": own.inputs, "reasons": own.reasons, "details": details_hash(card.inputs, card.reasons),
         })  # fmt: skip
     criteria = _write_criteria(book)
     _write_rows(book, _hidden(book, RECORD_SHEET), _record(book.result, blocs, criteria, finding_sheets))
+
+
+def details_hash(inputs: pd.DataFrame, reasons: pd.DataFrame) -> str:
+    """A hash of what the points were worked out from and why they were changed, which the content hash leaves out.
+
+    The inputs count with twelve digits: other programs keep fifteen.
+    """
+    fraction, exponent = np.frexp(inputs.to_numpy(dtype="<f8"))
+    values = np.ldexp(np.round(fraction, 12), exponent) + 0.0
+    values[np.isnan(values)] = np.nan
+    words = [list(map(str, inputs.columns)), *(reasons[name].tolist() for name in reasons.columns)]
+    text = as_json(words).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(text + np.ascontiguousarray(values).tobytes()).hexdigest()
 
 
 def _hidden(book: Book, name: str) -> DenseSheet:
@@ -46,6 +73,7 @@ def _record(
     yield "title", "", result.title
     yield "stage", "", result.stage
     yield "flags", "", {"demonstration": result.demonstration, "view": result.view, "provisional": result.provisional}
+    yield "left_out", "", list(result.left_out)
     yield "content_hash", "", result.content_hash
     yield "findings", "", finding_sheets
     yield "criteria", "", criteria

@@ -8,18 +8,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from python_calamine import CalamineWorkbook
 
-from par_cli.entries import cell_name
 from par_cli.findings import Finding, ParError
 from par_cli.layout import RECORD_SHEET
+from par_cli.sheets import exact_reach
 
-NOT_OURS = "không phải hồ sơ kết quả do par ghi"
 Rows = list[list[Any]]
 
-_REFERENCE = re.compile(rb"[\s\"']r\s*=\s*[\"']([A-Za-z]{1,9})([0-9]{1,9})[\"']")
 # A sheet whose cells are written as Excel does, with no column beyond ZZ, and none beyond Z where there are 100,000
 # rows, asks for less than 2 GB, whatever else it says. That is quickly seen.
 _COLUMN_AAA = re.compile(rb'<c r="[A-Z]{3}')
@@ -32,48 +30,50 @@ _ROOM_A_CELL = 20  # and so many for each that it has: a table is full, a list o
 _MOST_BYTES = 8 << 30
 
 
-class NotARecordError(Exception):
-    """The workbook is not a record, or no longer one; the text says why."""
-
-
 class RecordWorkbook:
     """The sheets by name, each read when it is asked for."""
 
     def __init__(self, path: Path) -> None:
+        self._file = path.name
         if not path.exists():
-            raise ParError(Finding(code="file-not-found", file=path.name))
+            raise self.refusal("file-not-found")
         try:
-            _check_room(path)
+            self._check_room(path)
             self._book = CalamineWorkbook.from_path(path)
-        except PermissionError as error:
-            raise ParError(Finding(code="file-unreadable", facts={"reason": error.strerror}, file=path.name)) from None
-        except NotARecordError:
+        except ParError:
             raise
+        except OSError as error:
+            raise self.refusal("file-unreadable", reason=error.strerror or str(error)) from error
         except Exception as error:  # calamine's and zipfile's errors have no common base
-            raise NotARecordError(NOT_OURS if isinstance(error, BadZipFile) else str(error).split("\n")[0]) from error
+            raise self.refusal("record-not-one") from error
+
+    def refusal(self, code: str, sheet: str | None = None, **facts: object) -> ParError:
+        """Why this file is not a record, or no longer one."""
+        return ParError(Finding(code=code, facts=facts, file=self._file, sheet=sheet))
 
     def rows(self, name: str) -> Rows:
         """The rows of a sheet, from its first cell on."""
         if name not in self._book.sheet_names:
-            raise NotARecordError(NOT_OURS if name == RECORD_SHEET else f"thiếu trang “{name}”")
+            raise self.refusal("record-not-one") if name == RECORD_SHEET else self.refusal("record-damaged", name)
         try:
             return self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         except Exception as error:
-            raise NotARecordError(f"trang “{name}” bị hỏng") from error
+            raise self.refusal("record-damaged", name) from error
 
-
-def _check_room(path: Path) -> None:
-    with ZipFile(path) as container:
-        members = [member for member in container.infolist() if member.filename.lower().endswith(".xml")]
-        if sum(member.file_size for member in members) > _MOST_BYTES:
-            raise NotARecordError("tệp bung ra quá lớn")
-        for member in members:
-            if _is_modest(_chunks(container, member.filename)):
-                continue
-            cells, rows, columns = _reach(_chunks(container, member.filename))
-            if rows * columns > max(_ROOM, _ROOM_A_CELL * cells):
-                corner = cell_name(rows - 1, columns - 1)
-                raise NotARecordError(f"{member.filename} kéo dài đến ô {corner} mà chỉ có {cells} ô")
+    def _check_room(self, path: Path) -> None:
+        with ZipFile(path) as container:
+            members = [member for member in container.infolist() if member.filename.lower().endswith(".xml")]
+            unpacked = sum(member.file_size for member in members)
+            if unpacked > _MOST_BYTES:
+                raise self.refusal("file-too-large", megabytes=unpacked >> 20, limit=_MOST_BYTES >> 20)
+            for member in members:
+                if _is_modest(_chunks(container, member.filename)):
+                    continue
+                reach = exact_reach(_chunks(container, member.filename))
+                if reach is None:
+                    raise self.refusal("record-damaged", member.filename)
+                if reach.rows * reach.columns > max(_ROOM, _ROOM_A_CELL * reach.cells):
+                    raise self.refusal("sheet-too-large", member.filename, corner=reach.corner)
 
 
 def _chunks(container: ZipFile, name: str) -> Iterator[bytes]:
@@ -110,23 +110,3 @@ def _is_canonical(chunk: bytes) -> bool:
     if cells != tags:
         tags -= sum(chunk.count(tag) for tag in _OTHER_TAGS)
     return cells == tags and b":c" not in chunk
-
-
-def _reach(chunks: Iterator[bytes]) -> tuple[int, int, int]:
-    """How many cells a part has, and their furthest row and column."""
-    cells = 0
-    rows: set[bytes] = set()
-    columns: set[bytes] = set()
-    for chunk in chunks:
-        found = _REFERENCE.findall(chunk)
-        cells += len(found)
-        rows.update(row for _, row in found)
-        columns.update(column for column, _ in found)
-    return cells, max(map(int, rows), default=0), max(map(_column, columns), default=0)
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number

@@ -14,7 +14,8 @@ UNRANKED = "Chấm điểm, không xếp hạng"
 UNSCORED = "Chưa có kết quả"
 _LANDSCAPE_UNITS = 14  # what fits a page on its side together with the signatures; a longer list is better upright
 _NOTE = (
-    "Chỉ số (%) = Tổng điểm đạt được : Điểm tối đa của chính đơn vị × 100. Dấu – : không áp dụng. Ô trống: chưa có số."
+    "Chỉ số (%) = Tổng điểm đạt được : Điểm tối đa của chính đơn vị × 100. Dấu – : không áp dụng. "
+    "Hạng và Nhóm để trống: không xếp hạng."
 )
 
 

@@ -6,37 +6,33 @@ from pathlib import Path
 from typing import Any
 
 from par_cli.criteria import parse_set
-from par_cli.findings import CATALOGUE, Finding, ParError
-from par_cli.layout import RECORD_SHEET, RECORD_VERSION
+from par_cli.findings import CATALOGUE, Finding
+from par_cli.layout import FINDINGS_SHEET, RECORD_SHEET, RECORD_VERSION, STAGE_SHEETS
 from par_cli.record.findings_sheet import HEADINGS, MACHINE_HEADING
-from par_cli.record.opening import NOT_OURS, NotARecordError, RecordWorkbook
+from par_cli.record.opening import RecordWorkbook
 from par_cli.record.provenance_sheet import text_hash
 from par_cli.record.scorecard_tables import read_scorecard
 from par_cli.record.texts import from_exact
 from par_cli.scoring import Provenance, Result
 
-_ALTERED = "{what} đã bị sửa sau khi par ghi; mã băm không còn khớp"
+# What the content hash covers.
+_SCORES = ", ".join((STAGE_SHEETS["score"], STAGE_SHEETS["max"], FINDINGS_SHEET))
 Found = dict[str, list[tuple[int, Finding]]]
 
 
 def read_record(path: Path) -> Result:
     """Read a record back from the workbook alone. Raises `ParError` if it is none, or if it was altered."""
+    book = RecordWorkbook(path)
     try:
-        return _result(RecordWorkbook(path))
-    except NotARecordError as reason:
-        raise _refused(path, str(reason)) from reason
-    except (KeyError, IndexError, TypeError, ValueError) as error:
-        raise _refused(path, f"{NOT_OURS}, hoặc hồ sơ bị hỏng ({type(error).__name__})") from error
-
-
-def _refused(path: Path, reason: str) -> ParError:
-    return ParError(Finding(code="file-not-workbook", facts={"reason": reason}, file=path.name))
+        return _result(book)
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:
+        raise book.refusal("record-damaged") from error
 
 
 def _result(book: RecordWorkbook) -> Result:
     record = _record(book)
     if record["layout"][""] != RECORD_VERSION:
-        raise NotARecordError(f"hồ sơ theo mẫu {record['layout']['']}, bản par này đọc mẫu {RECORD_VERSION}")
+        raise book.refusal("record-newer", text=f"layout {record['layout']['']}")
     texts = _criteria_texts(book, record)
     sets = {name: parse_set(text.encode(), f"{name}.yaml").criteria for name, text in texts.items()}
     found = _findings(book, record["findings"][""])
@@ -53,9 +49,10 @@ def _result(book: RecordWorkbook) -> Result:
         demonstration=flags["demonstration"],
         view=flags["view"],
         stage=record["stage"][""],
+        left_out=tuple(record["left_out"][""]),
     )
     if result.content_hash != record["content_hash"][""]:
-        raise NotARecordError(_ALTERED.format(what="bảng điểm hoặc danh sách vấn đề"))
+        raise book.refusal("record-changed", part=_SCORES)
     return result
 
 
@@ -76,7 +73,7 @@ def _criteria_texts(book: RecordWorkbook, record: dict[str, dict[str, Any]]) -> 
     texts = {name: "\n".join(own) for name, own in lines.items()}
     for name, text in texts.items():
         if text_hash(text) != record["set"][name]:
-            raise NotARecordError(_ALTERED.format(what=f"bộ tiêu chí {name}"))
+            raise book.refusal("record-changed", part=name)
     return texts
 
 
@@ -86,23 +83,18 @@ def _findings(book: RecordWorkbook, names: list[str]) -> Found:
     for name in names:
         rows = iter(book.rows(name))
         if not any(len(row) > len(HEADINGS) and row[len(HEADINGS)] == MACHINE_HEADING for row in rows):
-            raise NotARecordError(f"trang “{name}” không còn cột “{MACHINE_HEADING}”")
+            raise book.refusal("record-damaged", name)
         for row in rows:
             text = "".join(map(str, row[len(HEADINGS) :]))
             if text:
                 fields = json.loads(text)
                 places = fields.pop("in")
-                finding = _finding(fields)
+                if fields["code"] not in CATALOGUE:
+                    raise book.refusal("record-newer", text=fields["code"])
+                finding = Finding(**fields)
                 for group, position in places:
                     found[group].append((position, finding))
     return found
-
-
-def _finding(fields: dict[str, Any]) -> Finding:
-    """A finding; a code that this par does not know means that another version wrote it."""
-    if fields["code"] not in CATALOGUE:
-        raise NotARecordError(f"hồ sơ có mã lỗi “{fields['code']}” mà bản par này không biết")
-    return Finding(**fields)
 
 
 def _of(found: Found, group: str) -> tuple[Finding, ...]:

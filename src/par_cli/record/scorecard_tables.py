@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from par_cli.criteria import CriteriaSet
 from par_cli.findings import Finding
-from par_cli.layout import NOT_APPLICABLE, STAGE_SHEETS, heading
-from par_cli.record.machine_sheets import UNIT_COLUMNS
-from par_cli.record.opening import NotARecordError, RecordWorkbook, Rows
+from par_cli.layout import INPUTS_SHEET, NOT_APPLICABLE, REASONS_SHEET, STAGE_SHEETS, heading
+from par_cli.record.input_cells import questions
+from par_cli.record.machine_sheets import UNIT_COLUMNS, details_hash
+from par_cli.record.opening import RecordWorkbook, Rows
+from par_cli.record.reasons_sheet import read_reasons
 from par_cli.record.texts import exact, from_exact
 from par_cli.scoring import Scorecard
 
@@ -33,6 +35,11 @@ def read_scorecard(
         stage: pd.DataFrame(_floats(book, sheet, codes, stage_columns), columns=stage_columns)
         for stage, sheet in bloc["stages"]
     }
+    inputs = _inputs(book, bloc["inputs"], codes, criteria)
+    reasons = read_reasons(book, bloc["reasons"])
+    if details_hash(inputs, reasons) != bloc["details"]:
+        changed = (bloc["inputs"] or INPUTS_SHEET, *(bloc["reasons"] or [REASONS_SHEET]))
+        raise book.refusal("record-changed", part=", ".join(changed))
     nodes = list(criteria.nodes)
     return Scorecard(
         bloc=bloc["bloc"],
@@ -46,6 +53,8 @@ def read_scorecard(
         adjustments=adjustments.set_axis(index),
         parts=parts.set_axis(index),
         area_ranks=area_ranks.set_axis(index),
+        inputs=inputs.set_axis(index),
+        reasons=reasons,
         findings=findings,
     )
 
@@ -97,14 +106,27 @@ def _cells(book: RecordWorkbook, sheet: str, codes: list[str], columns: list[str
     unit_heading = heading("unit_code")
     head = next((at for at, row in enumerate(rows) if row and row[0] == unit_heading), None)
     if head is None:
-        raise NotARecordError(f"trang “{sheet}” không còn hàng “{unit_heading}”")
+        raise book.refusal("record-damaged", sheet)
     position = {cell: at for at, cell in enumerate(rows[head])}
     by_code = {row[0]: row for row in rows[head + 1 :] if row[0] != ""}
     places = [position[exact(code)] for code in columns]
     if len(by_code) != len(codes):
-        raise NotARecordError(f"trang “{sheet}” có {len(by_code)} đơn vị, hồ sơ có {len(codes)}")
+        raise book.refusal("record-damaged", sheet)
     found = (by_code[exact(code)] for code in codes)
     return [[row[place] for place in places] for row in found]
+
+
+def _inputs(book: RecordWorkbook, sheet: str | None, codes: list[str], criteria: CriteriaSet) -> pd.DataFrame:
+    """What was entered, each column by the type of its input; no sheet means that all of it is blank."""
+    asked = questions(criteria)
+    if sheet is None:
+        return pd.DataFrame(dict.fromkeys(asked, np.nan), index=range(len(codes)), dtype=np.float64)
+    columns = zip(*_cells(book, sheet, codes, list(asked)), strict=True)
+    try:
+        read = [question.values(cells) for question, cells in zip(asked.values(), columns, strict=True)]
+    except (TypeError, ValueError) as error:
+        raise book.refusal("record-damaged", sheet) from error
+    return pd.DataFrame(dict(zip(asked, read, strict=True)), dtype=np.float64)
 
 
 def _floats(

@@ -8,10 +8,12 @@ from par_cli.record.book import Book
 from par_cli.record.chart_sheet import write_chart
 from par_cli.record.criteria_sheet import write_criteria
 from par_cli.record.findings_sheet import write_findings
+from par_cli.record.inputs_sheet import write_inputs
 from par_cli.record.losses_sheet import write_losses
-from par_cli.record.machine_sheets import write_machine_sheets
+from par_cli.record.machine_sheets import BlocSheets, write_machine_sheets
 from par_cli.record.provenance_sheet import write_provenance
 from par_cli.record.ranking_sheet import write_ranking
+from par_cli.record.reasons_sheet import write_reasons
 from par_cli.record.stage_sheets import write_adjustments, write_stages
 from par_cli.scoring import Result
 
@@ -20,7 +22,7 @@ def write_record(result: Result, path: Path) -> None:
     """Write the workbook to exactly this path. The same result gives the same bytes.
 
     Raises ``ValueError`` if the text of a scorecard's criteria set is not in the provenance, for then the record could
-    not be read back; ``xlsxwriter.exceptions.FileCreateError`` if the file cannot be written.
+    not be read back; ``OSError`` or ``xlsxwriter.exceptions.FileCreateError`` if the file cannot be written.
     """
     without = sorted({card.criteria.id for card in result.scorecards} - set(result.provenance.sets))
     if without:
@@ -46,5 +48,7 @@ def _write_sheets(book: Book) -> None:
     finding_sheets = write_findings(book)
     write_criteria(book)
     write_provenance(book)
-    tables = [write_stages(book, card) for card in cards]
-    write_machine_sheets(book, tables, finding_sheets)
+    sheets = [
+        BlocSheets(write_stages(book, card), write_inputs(book, card), write_reasons(book, card)) for card in cards
+    ]
+    write_machine_sheets(book, sheets, finding_sheets)

@@ -43,10 +43,23 @@ def _bloc(card: Scorecard) -> dict[str, Any]:
 
 def _units(card: Scorecard) -> list[dict[str, Any]]:
     lost = {str(unit): rows for unit, rows in lost_points(card).groupby("unit", sort=False)}
-    return [_unit(card, str(code), unit, lost.get(str(code))) for code, unit in card.in_order.iterrows()]
+    units = card.in_order
+    parts = card.parts.loc[units.index].to_dict("records")
+    areas = _areas(card, units.index)
+    return [
+        _unit(card, str(code), unit, parts[at], areas[at], lost.get(str(code)))
+        for at, (code, unit) in enumerate(zip(units.index, units.to_dict("records"), strict=True))
+    ]
 
 
-def _unit(card: Scorecard, code: str, unit: pd.Series, lost: pd.DataFrame | None) -> dict[str, Any]:
+def _unit(
+    card: Scorecard,
+    code: str,
+    unit: dict[Any, Any],
+    parts: dict[Any, Any],
+    areas: list[dict[str, Any]],
+    lost: pd.DataFrame | None,
+) -> dict[str, Any]:
     return {
         "code": code,
         "name": unit["name"],
@@ -59,23 +72,33 @@ def _unit(card: Scorecard, code: str, unit: pd.Series, lost: pd.DataFrame | None
         "rank": _whole(unit["rank"]),
         "band": unit["band"] or None,
         "adjustments": _number(unit["adjustments"]),
-        "parts": {part: _number(card.parts.at[code, part]) for part in card.parts.columns},
-        "areas": [_area(card, code, area.code) for area in card.criteria.areas],
+        "parts": {part: _number(points) for part, points in parts.items()},
+        "areas": areas,
         "lost": [] if lost is None else [
             {"code": row.code, "title": row.title, "lost": _number(row.lost)} for row in lost.itertuples()
         ],
     }  # fmt: skip
 
 
-def _area(card: Scorecard, unit: str, area: str) -> dict[str, Any]:
-    return {
-        "code": area,
-        "title": card.criteria.nodes[area].title,
-        "score": _number(card.scores.at[unit, area]),
-        "max": _number(card.maxima.at[unit, area]),
-        "index": _number(card.indices.at[unit, area]),
-        "rank": _whole(card.area_ranks.at[unit, area]),
-    }
+def _areas(card: Scorecard, units: pd.Index) -> list[list[dict[str, Any]]]:
+    """The areas of every unit, in the order of ``units``."""
+    codes = [area.code for area in card.criteria.areas]
+    tables = [table.loc[units, codes] for table in (card.scores, card.maxima, card.indices, card.area_ranks)]
+    scores, maxima, indices, ranks = (table.to_numpy(dtype=object) for table in tables)
+    return [
+        [
+            {
+                "code": code,
+                "title": card.criteria.nodes[code].title,
+                "score": _number(scores[row, at]),
+                "max": _number(maxima[row, at]),
+                "index": _number(indices[row, at]),
+                "rank": _whole(ranks[row, at]),
+            }
+            for at, code in enumerate(codes)
+        ]
+        for row in range(len(units))
+    ]
 
 
 def finding_object(finding: Finding, lang: str) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from par_cli.findings import Finding, Severity
-from par_cli.reports.words import number, word
+from par_cli.reports.words import number, stage_word, word
 from par_cli.scoring import Result, Scorecard
 
-FINDINGS_SHOWN = 40
+GROUPS_SHOWN = 40
+SHOWN_OF_A_GROUP = 5
 _BAR_WIDTH = 20
 _WIDE = 128
 # What a narrow terminal leaves to a unit's name, and to the heading of a part.
@@ -22,7 +23,8 @@ _NAME_WIDTH, _PART_WIDTH = 24, 9
 
 def show_ranking(result: Result, console: Console, lang: str) -> None:
     """Every bloc's table with its mean and bands, and the marks that a reader must not miss."""
-    console.print(Text(f"{result.title} – {result.round}", style="bold"))
+    round_ = "" if result.title.endswith(result.round) else f" – {result.round}"
+    console.print(Text(plain(f"{result.title}{round_}"), style="bold"))
     for mark in _marks(result, lang):
         console.print(Text(mark, style="bold yellow"))
     for card in result.scorecards:
@@ -39,7 +41,7 @@ def _marks(result: Result, lang: str) -> Iterator[str]:
     if result.provisional:
         yield word("provisional", lang)
     if result.view:
-        stage = f" · {word('stage', lang)}: {result.stage}" if result.stage else ""
+        stage = f" · {word('stage', lang)}: {stage_word(result.stage, lang)}" if result.stage else ""
         yield word("view", lang) + stage
 
 
@@ -68,7 +70,7 @@ def _is_ranked(unit: pd.Series) -> bool:
 def _row(card: Scorecard, code: str, unit: pd.Series, lang: str, *, wide: bool) -> list[RenderableType]:
     decimals = card.criteria.decimals
     rank = str(unit["rank"]) if _is_ranked(unit) else "–"
-    cells: list[RenderableType] = [rank, Text(str(unit["name"]))]
+    cells: list[RenderableType] = [rank, Text(plain(str(unit["name"])))]
     cells += [number(float(card.parts[part][code]), 2, lang) for part in card.criteria.part_names]
     if card.criteria.all_adjustments:
         cells.append(number(unit["adjustments"], 2, lang))
@@ -97,29 +99,50 @@ def _standing(unit: pd.Series, lang: str) -> str:
 
 
 def _summary(card: Scorecard, lang: str) -> str:
-    ranked = int(card.units["rank"].notna().sum())
+    ranked, to_rank = int(card.units["rank"].notna().sum()), int(card.units["ranked"].sum())
     bands = " · ".join(f"{name}: {count}" for name, count in card.band_counts.items())
     mean = number(card.mean_index, card.criteria.decimals, lang)
-    line = f"{word('ranked', lang)}: {ranked}/{len(card.units)} {word('units', lang)} · {word('mean', lang)}: {mean}"
+    line = f"{word('ranked', lang)}: {ranked}/{to_rank} {word('units', lang)} · {word('mean', lang)}: {mean}"
+    if to_rank < len(card.units):
+        line += f" · {word('unranked', lang)}: {len(card.units) - to_rank}"
     return f"{line} · {bands}" if bands else line
 
 
-def show_findings(findings: Sequence[Finding], console: Console, lang: str, limit: int = FINDINGS_SHOWN) -> None:
-    """One finding a line or two, errors first, never wrapped inside a place; what is left out is counted by code."""
-    for finding in findings[:limit]:
-        console.print(_line(finding, lang), soft_wrap=True)
-        console.print(Text(f"    → {finding.fix(lang)}", style="dim"), soft_wrap=True)
-    left = findings[limit:]
+def show_findings(findings: Sequence[Finding], console: Console, lang: str) -> None:
+    """One finding a line or two, errors first, never wrapped inside a place.
+
+    Of the same kind in the same file only the first few are shown; what is left out is counted.
+    """
+    groups: dict[tuple[str, str | None], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.code, finding.file), []).append(finding)
+    for (code, file), group in list(groups.items())[:GROUPS_SHOWN]:
+        _show_group(group, f"{len(group) - SHOWN_OF_A_GROUP} × {code}  {plain(file or '')}", console, lang)
+    left = [finding for group in list(groups.values())[GROUPS_SHOWN:] for finding in group]
     if left:
         console.print(Text(word("more", lang, count=len(left)), style="bold"), soft_wrap=True)
         for code, count in sorted(Counter(finding.code for finding in left).items()):
             console.print(Text(f"    {count} × {code}"), soft_wrap=True)
     if findings:
         errors = sum(finding.severity is Severity.ERROR for finding in findings)
-        console.print(
-            Text(f"{errors} {word('errors', lang)}, {len(findings) - errors} {word('warnings', lang)}", style="bold"),
-            soft_wrap=True,
-        )
+        counted = f"{errors} {word('errors', lang)}, {len(findings) - errors} {word('warnings', lang)}"
+        console.print(Text(counted, style="bold"), soft_wrap=True)
+
+
+def _show_group(group: Sequence[Finding], rest: str, console: Console, lang: str) -> None:
+    remedy = ""
+    for finding in group[:SHOWN_OF_A_GROUP]:
+        console.print(_line(finding, lang), soft_wrap=True)
+        if finding.fix(lang) != remedy:
+            remedy = finding.fix(lang)
+            console.print(Text(f"    → {plain(remedy)}", style="dim"), soft_wrap=True)
+    if len(group) > SHOWN_OF_A_GROUP:
+        console.print(Text(f"    {word('and-more', lang)} {rest}", style="bold"), soft_wrap=True)
+
+
+def plain(text: str) -> str:
+    """Text from files and names without anything that a terminal would act on."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def _line(finding: Finding, lang: str) -> Text:
@@ -129,6 +152,6 @@ def _line(finding: Finding, lang: str) -> Text:
     line.append(f" {finding.code}", style="cyan")
     for part in (finding.place(), who):
         if part:
-            line.append(f"  {part}", style="bold" if part is not who else "")
-    line.append(f"  {finding.message(lang)}", style="not bold default")
+            line.append(f"  {plain(part)}", style="bold" if part is not who else "")
+    line.append(f"  {plain(finding.message(lang))}", style="not bold default")
     return line

@@ -5,15 +5,16 @@ import math
 import numpy as np
 
 from par_cli.criteria import round_half_away
-from par_cli.layout import DEMONSTRATION, PROVISIONAL, STATUS_WORDS, VIEW
+from par_cli.layout import DEMONSTRATION, PROVISIONAL, STAGE_SHEETS, STATUS_WORDS, VIEW
 
 _VI = {
     "rank": "Hạng", "unit": "Đơn vị", "total": "Tổng", "max": "Tối đa", "index": "Chỉ số", "band": "Nhóm",
     "adjustments": "Thưởng/trừ", "mean": "Chỉ số trung bình", "ranked": "Xếp hạng", "units": "đơn vị",
     "demonstration": DEMONSTRATION, "provisional": PROVISIONAL, "view": VIEW, "stage": "Tính từ bước",
-    "error": "LỖI", "warning": "Lưu ý", "errors": "lỗi", "warnings": "lưu ý", "fix": "Cách xử lý",
+    "error": "LỖI", "warning": "Cảnh báo", "errors": "lỗi", "warnings": "cảnh báo",
+    "and-more": "… và",
     "more": "còn {count} vấn đề nữa; xem trang “Vấn đề” của tệp kết quả, hoặc --format json",
-    "written": "Đã ghi {path}", "unchanged": "Kết quả không đổi: {path}", "bloc": "Khối", "reading": "Đang đọc phiếu",
+    "written": "Đã ghi {path}", "bloc": "Khối", "reading": "Đang đọc phiếu",
     "unranked": "không xếp hạng",
     **{f"status-{status}": words for status, words in STATUS_WORDS.items()},
 }  # fmt: skip
@@ -23,8 +24,8 @@ _EN = {
     "demonstration": "DEMONSTRATION DATA – not the result of a real round",
     "provisional": "PROVISIONAL – not every unit is fully scored", "view": "A VIEW – not the record of the round",
     "stage": "From stage", "error": "ERROR", "warning": "Warning", "errors": "errors", "warnings": "warnings",
-    "fix": "To mend it", "more": "{count} more; see the sheet 'Vấn đề' of the results, or --format json",
-    "written": "Wrote {path}", "unchanged": "The result is unchanged: {path}", "bloc": "Bloc", "reading": "Reading",
+    "and-more": "… and", "more": "{count} more; see the sheet 'Vấn đề' of the results, or --format json",
+    "written": "Wrote {path}", "bloc": "Bloc", "reading": "Reading",
     "unranked": "not ranked", "status-scored": "scored", "status-incomplete": "incomplete",
     "status-unreadable": "unreadable", "status-missing": "not received",
 }  # fmt: skip
@@ -33,6 +34,11 @@ _EN = {
 def word(key: str, lang: str, **blanks: object) -> str:
     """One word or phrase."""
     return (_EN if lang == "en" else _VI)[key].format(**blanks)
+
+
+def stage_word(stage: str, lang: str) -> str:
+    """A stage as its sheet is called."""
+    return stage if lang == "en" else STAGE_SHEETS.get(stage, stage).lower()
 
 
 def number(value: float | None, decimals: int, lang: str) -> str:

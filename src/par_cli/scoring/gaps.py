@@ -59,17 +59,22 @@ def _can_have_points(leaf: Criterion, order: Sequence[Stage]) -> bool:
 def _why_blank(entries: Entries, leaf: Criterion, unit: int) -> list[Finding]:
     """One leaf of one unit: the survey's or the council's gap, or the inputs that are blank, or the rule itself."""
     if leaf.is_survey:
-        field_ = Field(leaf.code, "survey")
-        return [] if entries.is_refused(unit, field_) else [entries.finding("survey-missing", unit, field_)]
+        return _missing_score(entries, Field(leaf.code, "survey"), "survey-missing", unit)
     if is_entered_by_people(leaf.rule):
-        field_ = Field(leaf.code, "appraised")
-        return [] if entries.is_refused(unit, field_) else [entries.finding("appraisal-missing", unit, field_)]
+        return _missing_score(entries, Field(leaf.code, "appraised"), "appraisal-missing", unit)
     owners = [node for node in entries.criteria.lineage(leaf.code) if node.asked]
     wanted = [(node, name) for node in owners for name in node.asked]
     blank = [(node, name) for node, name in wanted if np.isnan(entries.column(node.code, name)[unit])]
     if not blank:
         return _unexplained(entries, leaf, unit)
     return [f for node, name in blank for f in _missing_input(entries, node, name, unit)]
+
+
+def _missing_score(entries: Entries, entered: Field, code: str, unit: int) -> list[Finding]:
+    """A gap of the survey or the council: in no file of the unit's, so at no place in one."""
+    if entries.is_refused(unit, entered):
+        return []
+    return [Finding(code=code, unit=entries.units[unit].code, criterion=entered.code)]
 
 
 def _unexplained(entries: Entries, leaf: Criterion, unit: int) -> list[Finding]:
@@ -88,7 +93,7 @@ def _missing_input(entries: Entries, node: Criterion | Adjustment, name: str, un
 
 
 def adjustment_gaps(
-    entries: Entries, computed: Mapping[str, Column], order: Sequence[Stage], read: Flags
+    entries: Entries, applies: Mapping[str, Flags], computed: Mapping[str, Column], order: Sequence[Stage], read: Flags
 ) -> tuple[list[Finding], Flags]:
     """Figures that a unit owes for a bonus or a penalty that is worked out; what the council gives may stay blank."""
     findings: list[Finding] = []
@@ -97,7 +102,8 @@ def adjustment_gaps(
         if is_entered_by_people(adjustment.rule) or "computed" not in order:
             continue
         given = [entries.column(code, stage) for stage in _COUNCIL if stage in order]
-        blank = read & np.isnan(computed[code]) & np.all([np.isnan(column) for column in given] or [read], axis=0)
+        blank = read & applies[code] & np.isnan(computed[code])
+        blank &= np.all([np.isnan(column) for column in given] or [read], axis=0)
         owing |= blank
         for unit in np.flatnonzero(blank):
             for name in adjustment.asked:

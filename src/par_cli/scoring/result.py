@@ -27,7 +27,10 @@ class Provenance:
 
 @dataclass(frozen=True)
 class Result:
-    """One round, scored. ``view``: not a full run at the default stage, so not the record of the round."""
+    """One round, scored. ``view``: not a full run at the default stage, so not the record of the round.
+
+    ``left_out``: units that should be ranked and belong to no bloc that has a set.
+    """
 
     round: str
     title: str
@@ -37,11 +40,12 @@ class Result:
     demonstration: bool = False
     view: bool = False
     stage: str | None = None
+    left_out: tuple[str, ...] = ()
 
     @property
     def provisional(self) -> bool:
-        """Whether any bloc is."""
-        return any(card.provisional for card in self.scorecards)
+        """Whether any bloc is, or a unit that should be ranked stands in no bloc of the round."""
+        return bool(self.left_out) or any(card.provisional for card in self.scorecards)
 
     @cached_property
     def content_hash(self) -> str:
@@ -51,7 +55,8 @@ class Result:
             for card in self.scorecards
         ]
         findings = [[f.code, f.place(), f.unit, f.criterion] for f in self.findings]
-        text = json.dumps([self.round, content, findings], ensure_ascii=False, sort_keys=True)
+        sets = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in self.provenance.sets.items()}
+        text = json.dumps([self.round, sets, content, findings], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from par_cli.criteria import Column, CriteriaSet, Criterion, Stage, clean, round_half_away
+from par_cli.criteria import Adjustment, Column, CriteriaSet, Criterion, Stage, clean, round_half_away
 from par_cli.criteria.columns import Flags
-from par_cli.entries import ENTERED_STAGES, Entries, Status
+from par_cli.criteria.leaf import falls_short
+from par_cli.entries import ENTERED_STAGES, Entries, Field, Status
 from par_cli.findings import Finding, ParError
 from par_cli.scoring.gaps import NO_STAGE, adjustment_gaps, leaf_gaps, mixed_stages
 from par_cli.scoring.points import LeafPoints, adjustment_points, applicable, leaf_points
@@ -42,11 +43,14 @@ def score(entries: Entries, bloc: str = "", stages: Sequence[Stage] | None = Non
     points, closed = _gated(entries, points, applies)
     read = np.array([receipt == "read" for receipt in entries.receipts], dtype=bool)
     gaps = leaf_gaps(entries, applies, points, computed, order, read)
-    adjusted, adjustment_findings, owing = _adjusted(entries, order, read)
+    adjusted, adjustment_findings, owing = _adjusted(entries, applies, order, read)
     findings += [*computed.findings, *closed, *gaps.findings, *adjustment_findings]
     findings += mixed_stages(criteria, counted, order, read)
     status = _status(entries, gaps.incomplete | owing)
-    has_score = read | (np.array(criteria.missing_submission == "zero") & _is(status, "missing"))
+    zeroed = _is(status, "missing") if criteria.missing_submission == "zero" else np.zeros(len(read), dtype=bool)
+    has_score = read | zeroed
+    points = {code: np.where(zeroed, 0.0, column) for code, column in points.items()}
+    adjusted = adjusted.mask(pd.Series(zeroed), 0.0)
     scores, maxima = _rolled_up(criteria, points, applies, has_score)
     units, more = _totals(entries, scores, maxima, adjusted, status, has_score)
     codes = pd.Index([unit.code for unit in entries.units], name="unit")
@@ -62,6 +66,8 @@ def score(entries: Entries, bloc: str = "", stages: Sequence[Stage] | None = Non
         counted=pd.DataFrame(np.array([*order, ""], dtype=object)[counted], index=codes, columns=leaf_codes),
         adjustments=adjusted.set_axis(codes),
         parts=_parts(criteria, scores).set_axis(codes),
+        inputs=_inputs(entries).set_axis(codes),
+        reasons=_reasons(entries),
         area_ranks=_area_ranks(criteria, scores, maxima, units).set_axis(codes),
         findings=tuple(findings + more),
     )
@@ -77,12 +83,12 @@ def _by_stage(entries: Entries, applies: Mapping[str, Flags], computed: LeafPoin
     blank = np.full(len(entries.units), np.nan)
     tables: dict[str, dict[str, Column]] = {}
     for stage in ENTERED_STAGES:
-        columns = {leaf.code: np.where(applies[leaf.code], entries.column(leaf.code, stage), np.nan) for leaf in leaves}
-        tables[stage] = columns | {code: entries.column(code, stage) for code in adjustments}
+        codes = [*(leaf.code for leaf in leaves), *adjustments]
+        tables[stage] = {code: np.where(applies[code], entries.stage(code, stage), np.nan) for code in codes}
     survey = {leaf.code: computed.points[leaf.code] if leaf.is_survey else blank for leaf in leaves}
     tables["survey"] = survey | dict.fromkeys(adjustments, blank)
     by_rule = {leaf.code: blank if leaf.is_survey else computed.points[leaf.code] for leaf in leaves}
-    tables["computed"] = by_rule | adjustment_points(entries)
+    tables["computed"] = by_rule | adjustment_points(entries, applies)
     return {stage: pd.DataFrame(columns) for stage, columns in tables.items()}
 
 
@@ -117,14 +123,14 @@ def _gated(
         if leaf.requires is not None:
             gate = criteria.nodes[leaf.requires.code]
             reached = settle(gate)
-            short = applies[gate.code] & (np.round(reached, 9) < leaf.requires.at_least.of(gate.max))
+            short = applies[gate.code] & falls_short(leaf.requires, gate, reached)
             unknown = applies[gate.code] & np.isnan(reached)
             for unit in np.flatnonzero(short & (own > 0)):
                 facts = {"gate": gate.code, "points": f"{own[unit]:g}"}
                 findings.append(Finding(
                     code="gate-closed", facts=facts, unit=entries.units[unit].code, criterion=leaf.code
                 ))  # fmt: skip
-            own = np.where(unknown, np.nan, np.where(short, np.minimum(own, 0.0), own))
+            own = np.where(unknown, np.nan, np.where(short, np.minimum(np.nan_to_num(own), 0.0), own))
         done[leaf.code] = own
         return own
 
@@ -155,19 +161,22 @@ def _rolled_up(
     return pd.DataFrame(scores, columns=codes), pd.DataFrame(maxima, columns=codes)
 
 
-def _adjusted(entries: Entries, order: Sequence[Stage], read: Flags) -> tuple[pd.DataFrame, list[Finding], Flags]:
-    """Bonuses and penalties, signed, each and all together within their caps; where a unit owes a figure."""
+def _adjusted(
+    entries: Entries, applies: Mapping[str, Flags], order: Sequence[Stage], read: Flags
+) -> tuple[pd.DataFrame, list[Finding], Flags]:
+    """Bonuses and penalties, signed, each within its cap; where a unit owes a figure."""
     criteria = entries.criteria
-    computed = adjustment_points(entries)
+    computed = adjustment_points(entries, applies)
     table: dict[str, Column] = {}
-    findings, owing = adjustment_gaps(entries, computed, order, read)
+    findings, owing = adjustment_gaps(entries, applies, computed, order, read)
     for code, adjustment in criteria.all_adjustments.items():
         value = np.full(len(entries.units), np.nan)
         for stage in order:
             given = computed[code] if stage == "computed" else None
-            given = entries.column(code, stage) if stage in ENTERED_STAGES else given
+            given = entries.stage(code, stage) if stage in ENTERED_STAGES else given
             if given is not None:
-                value = np.where(np.isnan(value), given, value)
+                value = np.where(np.isnan(value) & applies[code], given, value)
+        findings += _capped(entries, value, adjustment.kind, adjustment.max)
         capped = np.clip(np.nan_to_num(value), 0.0, adjustment.max)
         table[code] = capped if adjustment.kind == "bonus" else -capped
     return pd.DataFrame(table, index=range(len(entries.units))), findings, owing
@@ -183,12 +192,24 @@ def _capped_total(entries: Entries, adjusted: pd.DataFrame) -> tuple[Column, lis
         codes = [code for code, adjustment in criteria.all_adjustments.items() if adjustment.kind == kind]
         amount = np.abs(adjusted[codes].to_numpy()).sum(axis=1)
         if cap is not None:
-            for unit in np.flatnonzero(clean(amount) > cap):
-                facts = {"kind": kind, "points": f"{amount[unit]:g}", "cap": f"{cap:g}"}
-                findings.append(Finding(code="adjustment-capped", facts=facts, unit=entries.units[unit].code))
+            findings += _capped(entries, amount, kind, cap)
             amount = np.minimum(amount, cap)
         total += sign * amount
     return clean(total), findings
+
+
+def _capped(entries: Entries, amount: Column, kind: str, cap: float) -> list[Finding]:
+    """What a cap cuts off is said."""
+    with np.errstate(invalid="ignore"):
+        beyond = np.flatnonzero(clean(amount) > cap)
+    return [
+        Finding(
+            code="adjustment-capped",
+            facts={"kind": kind, "points": f"{amount[unit]:g}", "cap": f"{cap:g}"},
+            unit=entries.units[unit].code,
+        )
+        for unit in beyond
+    ]
 
 
 def _status(entries: Entries, incomplete: Flags) -> list[Status]:
@@ -214,11 +235,10 @@ def _totals(
     node_index = 100 * scores / maxima.where(maxima > 0)
     by_register = np.array([unit.ranked for unit in entries.units], dtype=bool)
     in_ranking = by_register & has_score
-    breakers = [
-        round_half_away(node_index[code].to_numpy(), criteria.decimals) for code in criteria.ranking.tie_breakers
-    ]
-    first = printed if criteria.ranking.on == "printed" else index
-    places = ranks([first, *breakers], in_ranking, criteria.ranking.ties)
+    exact = [index, *(clean(node_index[code].to_numpy()) for code in criteria.ranking.tie_breakers)]
+    on_print = criteria.ranking.on == "printed"
+    keys = [round_half_away(key, criteria.decimals) for key in exact] if on_print else exact
+    places = ranks(keys, in_ranking, criteria.ranking.ties)
     areas_printed = round_half_away(node_index[areas].to_numpy(), criteria.decimals)
     names = bands(criteria.bands, printed, areas_printed)
     units = pd.DataFrame({
@@ -234,7 +254,8 @@ def _totals(
         "adjustments": np.where(has_score, adjustment, np.nan),
     })  # fmt: skip
     units.loc[units["rank"] == -1, "rank"] = pd.NA
-    findings = [
+    findings = [Finding(code="nothing-applies", unit=entries.units[unit].code) for unit in np.flatnonzero(own_max <= 0)]
+    findings += [
         Finding(code="index-above-100", facts={"index": f"{printed[unit]:g}"}, unit=entries.units[unit].code)
         for unit in np.flatnonzero(printed > 100)
     ]
@@ -242,13 +263,27 @@ def _totals(
 
 
 def _parts(criteria: CriteriaSet, scores: pd.DataFrame) -> pd.DataFrame:
-    """The total by published part, without adjustments; NaN for units without a score."""
+    """The total by published part, without adjustments; NaN where none of a part's leaves has a score."""
     columns = {}
-    has_score = scores[[area.code for area in criteria.areas]].notna().any(axis=1).to_numpy()
     for part in criteria.part_names:
         codes = [leaf.code for leaf in criteria.leaves if criteria.part_of(leaf.code) == part]
-        columns[part] = np.where(has_score, clean(scores[codes].sum(axis=1).to_numpy()), np.nan)
+        columns[part] = clean(scores[codes].sum(axis=1, min_count=1).to_numpy())
     return pd.DataFrame(columns)
+
+
+def _inputs(entries: Entries) -> pd.DataFrame:
+    """What the units answered: units x inputs, under the codes of the form's rows."""
+    criteria = entries.criteria
+    nodes: list[Criterion | Adjustment] = [*criteria.nodes.values(), *criteria.all_adjustments.values()]
+    fields = [Field(node.code, name) for node in nodes for name in node.asked]
+    columns = {entered.label: entries.column(*entered) for entered in fields}
+    return pd.DataFrame(columns, index=range(len(entries.units)))
+
+
+def _reasons(entries: Entries) -> pd.DataFrame:
+    """Why the council set its scores: unit, code, reason."""
+    rows = [(entries.units[unit].code, code, reason) for (unit, code), reason in sorted(entries.reasons.items())]
+    return pd.DataFrame(rows, columns=["unit", "code", "reason"], dtype=str)
 
 
 def _area_ranks(criteria: CriteriaSet, scores: pd.DataFrame, maxima: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:

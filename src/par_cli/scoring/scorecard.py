@@ -20,7 +20,8 @@ class Scorecard:
     ``scores``, ``maxima``: units x all nodes, points; a node that does not apply has maximum 0 and score NaN.
     ``stages``: what each stage gives, units x leaves and adjustments; ``counted``: the stage that counted for a leaf.
     ``adjustments``: units x adjustments, signed, each within its own cap. ``parts``: units x published parts, points.
-    ``area_ranks``: units x areas.
+    ``area_ranks``: units x areas. ``inputs``: units x inputs (``1.2.a``), as `Entries` holds them. ``reasons``: unit,
+    code, reason of the council's scores.
     """
 
     bloc: str
@@ -34,12 +35,14 @@ class Scorecard:
     adjustments: pd.DataFrame
     parts: pd.DataFrame
     area_ranks: pd.DataFrame
+    inputs: pd.DataFrame
+    reasons: pd.DataFrame
     findings: tuple[Finding, ...] = ()
 
     @cached_property
     def indices(self) -> pd.DataFrame:
         """100 x score / own maximum of every node, unrounded; NaN where it does not apply or there is no score."""
-        return 100 * self.scores / self.maxima.where(self.maxima > 0)
+        return (100 * self.scores / self.maxima.where(self.maxima > 0)).round(10)
 
     @cached_property
     def leaf_codes(self) -> list[str]:
@@ -70,7 +73,7 @@ class Scorecard:
     def mean_index(self) -> float | None:
         """The mean of the unrounded indices of the ranked units; None if nobody is ranked."""
         ranked = self.units.loc[self.units["rank"].notna(), "index"]
-        return float(ranked.mean()) if len(ranked) else None
+        return round(float(ranked.mean()), 10) if len(ranked) else None
 
     @property
     def band_counts(self) -> dict[str, int]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from par_cli.entries import cell_name
 from par_cli.findings import Finding
 from par_cli.layout import heading
+from par_cli.sheets import cell_name
 from par_cli.submissions.cell_findings import Place, at_cell
 from par_cli.submissions.cells import Cell, in_words, is_blank, read_share
 from par_cli.submissions.codes import looks_like_code, may_be_code, suggestion
@@ -86,6 +86,7 @@ def read_answers(workbook: Workbook, tables: list[Table], form: Form, file: str,
             else:
                 _read_cell(answers, looks[row.sheet], row, column, question)
     _report_council(answers, tables, found)
+    _report_self_score(answers, found)
     return answers
 
 
@@ -138,6 +139,15 @@ def _report_council(answers: Answers, tables: list[Table], found: dict[str, _Fou
             reported.add((row.sheet, column))
             facts = {"column": _title(tables[row.sheet], column)}
             answers.say((row.sheet, row.number, column), "council-column-ignored", facts, row.plan.code)
+
+
+def _report_self_score(answers: Answers, found: dict[str, _Found]) -> None:
+    """Once a file: the unit scored what only the survey or the council scores."""
+    for row in found.values():
+        column = row.plan.not_own
+        if column is not None and not is_blank(row.cells[column]):
+            answers.say((row.sheet, row.number, column), "self-score-ignored", {}, row.plan.code)
+            return
 
 
 def _title(table: Table, column: int) -> str:

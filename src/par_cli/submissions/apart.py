@@ -1,36 +1,54 @@
 """A workbook in an older or foreign format → its cells, read in another process, whose death is only an answer.
 
-Run as a script (by its path, so that it imports little), it reads the bytes on stdin and writes JSON on stdout.
+Run as a script (by its path, so that it imports little), it reads the bytes on stdin and writes JSON on stdout. It
+gets the limits and the places of installed packages as an argument, because ``-I`` hides those of the user.
 """
 
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 SECONDS = 60
 _MEMORY = 2 << 30
-_MAX_ROWS, _MAX_COLUMNS, _MAX_CELLS = 100_000, 1_000, 5_000_000
 
 Sheets = list[tuple[str, list[list[Any]]]]
 
 
-def read_apart(raw: bytes) -> Sheets | str:
-    """The sheets by name, in order; or a word on what went wrong ("encrypted", "corner …", a reason)."""
-    command = [sys.executable, "-I", __file__]
+class Limits(NamedTuple):
+    """The largest sheet that is read."""
+
+    rows: int
+    columns: int
+    cells: int
+
+
+class Refused(NamedTuple):
+    """Why a workbook was not read: the code of a finding and its facts."""
+
+    code: str
+    facts: Mapping[str, Any]
+
+
+def read_apart(raw: bytes, limits: Limits) -> Sheets | Refused:
+    """The sheets by name, in order; or why there are none."""
+    places = [place for place in sys.path if Path(place).is_absolute()]
+    command = [sys.executable, "-I", __file__, json.dumps([places, limits])]
     try:
         # Our own interpreter and our own file; only the input is foreign.
         done = subprocess.run(command, input=raw, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
-        return f"reading it took more than {SECONDS} seconds"
+        return Refused("file-too-slow", {"seconds": SECONDS})
     except OSError as error:
-        return str(error)
+        return Refused("file-not-workbook", {"reason": error.strerror or type(error).__name__})
     if done.returncode != 0:
-        return f"its reader stopped (code {done.returncode}); the file may be damaged"
+        return Refused("file-reader-died", {})
     answer = json.loads(done.stdout)
-    if isinstance(answer, str):
-        return answer
+    if isinstance(answer, dict):
+        return Refused(**answer)
     return [(name, [[_cell(value) for value in row] for row in rows]) for name, rows in answer]
 
 
@@ -46,7 +64,7 @@ def _told(value: Any) -> Any:
     return [value.isoformat()] if isinstance(value, date) else str(value)
 
 
-def _read(raw: bytes) -> Sheets | str:
+def _read(raw: bytes, limits: Limits) -> Sheets | dict[str, Any]:
     from io import BytesIO  # noqa: PLC0415 -- only the child needs them
 
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
@@ -56,14 +74,14 @@ def _read(raw: bytes) -> Sheets | str:
         sheets = []
         for name in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(name)
-            rows, columns = sheet.total_height, sheet.total_width
-            if rows > _MAX_ROWS or columns > _MAX_COLUMNS or rows * columns > _MAX_CELLS:
-                return f"corner R{rows}C{columns}"
+            rows, columns = (last + 1 for last in sheet.end or (-1, -1))
+            if rows > limits.rows or columns > limits.columns or rows * columns > limits.cells:
+                return Refused("sheet-too-large", {"rows": rows, "columns": columns})._asdict()
             sheets.append((name, sheet.to_python(skip_empty_area=False)))
     except PasswordError:
-        return "encrypted"
+        return Refused("file-encrypted", {})._asdict()
     except (CalamineError, OSError, ValueError) as error:
-        return str(error)[:120]
+        return Refused("file-not-workbook", {"reason": str(error)[:120]})._asdict()
     return sheets
 
 
@@ -73,9 +91,17 @@ def _bound_memory() -> None:
         import resource  # noqa: PLC0415 -- Windows has none
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = _MEMORY if hard == resource.RLIM_INFINITY else min(hard, _MEMORY)
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+    except (OSError, ValueError):  # some systems know the limit and refuse to set it
+        return
 
 
 if __name__ == "__main__":
+    _places, _limits = json.loads(sys.argv[1])
+    # Behind our own: nothing there may take the place of the standard library.
+    sys.path += [place for place in _places if place not in sys.path]
     _bound_memory()
-    json.dump(_read(sys.stdin.buffer.read()), sys.stdout, default=_told)
+    json.dump(_read(sys.stdin.buffer.read(), Limits(*_limits)), sys.stdout, default=_told)

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from par_cli.entries import cell_name
 from par_cli.findings import Finding
+from par_cli.sheets import cell_name
 
 
 class Place(NamedTuple):

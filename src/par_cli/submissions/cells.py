@@ -34,12 +34,12 @@ def is_blank(value: Cell) -> bool:
     return isinstance(value, str) and (not value or (value[0] in INVISIBLE and not tidy(value)))
 
 
-def number_reader(most: float | None = None, wanted: str = "con số") -> CellReader:
+def number_reader(most: float | None = None) -> CellReader:
     """The reader of a number; texts whose thousands would be above ``most`` are read as fractions."""
 
     def read(value: Cell) -> Reading:
         if isinstance(value, str):
-            return _without_percent(value, wanted) or read_number(value, most)
+            return _without_percent(value) or read_number(value, most)
         return _plain_number(value)
 
     return read
@@ -50,7 +50,7 @@ def read_count(value: Cell) -> Reading:
     if isinstance(value, str):
         if fold(tidy(value)).rstrip(_MARKS) in _NONE_OF_THEM:
             return 0.0
-        number = _without_percent(value, "số đếm") or read_number(value, whole=True)
+        number = _without_percent(value) or read_number(value, whole=True)
     else:
         number = _plain_number(value)
     if isinstance(number, Refusal):
@@ -147,10 +147,10 @@ def _label(text: str) -> str:
     return fold(tidy(text)).lstrip(_BULLETS).rstrip(_MARKS)
 
 
-def _without_percent(text: str, wanted: str) -> Refusal | None:
+def _without_percent(text: str) -> Refusal | None:
     """A percentage where none is wanted; another text is for its reader."""
     if "%" in text and not isinstance(read_number(text.replace("%", "")), Refusal):
-        return Refusal("percent-unexpected", {"text": tidy(text), "wanted": wanted})
+        return Refusal("percent-unexpected", {"text": tidy(text)})
     return None
 
 

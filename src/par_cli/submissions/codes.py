@@ -9,7 +9,8 @@ from par_cli.criteria import fold
 from par_cli.submissions.cells import Cell, in_words
 
 _LOOKS_LIKE_CODE = re.compile(r"[0-9A-Za-zĐđ]+(?:[.,\-][0-9A-Za-zĐđ]+)*")
-_TOTALS = tuple(fold(word) for word in ("tổng", "cộng", "trung bình", "bình quân"))
+_TOTALS = frozenset(fold(word) for word in ("tổng", "tổng cộng", "tổng số", "tổng điểm", "cộng"))
+_AVERAGES = tuple(fold(word) for word in ("trung bình", "bình quân"))
 _LONGEST = 16
 
 
@@ -36,8 +37,9 @@ def may_be_code(text: str) -> bool:
 
 
 def is_total(text: str) -> bool:
-    """Whether a row adds up or averages others: "Tổng cộng", "Trung bình"."""
-    return fold(text).startswith(_TOTALS)
+    """Whether the whole text says that a row adds up or averages others: "Tổng cộng:"; not "Tổng cục Thuế"."""
+    words = fold(text).rstrip(" :.")
+    return words in _TOTALS or words.startswith(_AVERAGES)
 
 
 def suggestion(text: str, known: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """The council's and the survey's files → appraised, reappraised and survey values, the only ones that count."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from par_cli.criteria import SURVEY, Criterion, Survey
@@ -8,18 +8,27 @@ from par_cli.entries import Field, Unit
 from par_cli.findings import Finding
 from par_cli.submissions.cell_findings import Place, at_cell
 from par_cli.submissions.cells import in_words, is_blank, number_reader, percent_reader, read_share
+from par_cli.submissions.codes import is_total, looks_like_code, may_be_code
 from par_cli.submissions.entering import Bloc
-from par_cli.submissions.form import Question
-from par_cli.submissions.identity import own_words, unit_of
+from par_cli.submissions.form import Form, Question
+from par_cli.submissions.identity import own_words, round_differs, unit_of
 from par_cli.submissions.register import Register
-from par_cli.submissions.score_tables import Score, score_tables
-from par_cli.submissions.tree import Table, find_headings, form_headings, heads_of, table_of
+from par_cli.submissions.score_tables import (
+    Score,
+    SheetScores,
+    Sought,
+    checked_headings,
+    score_tables,
+    unknown_headings,
+    unread_sheets,
+)
+from par_cli.submissions.tree import Headings, Table, find_headings, form_headings, heads_of, tables_of
 from par_cli.submissions.typed_texts import Reading, Refusal
 from par_cli.submissions.workbook import Rows, Workbook
 
 APPRAISAL_STAGES = ("appraised", "reappraised")
 SURVEY_STAGES = (SURVEY,)
-Tables = dict[str, list[Score]]
+Tables = dict[str, SheetScores]
 
 
 @dataclass
@@ -29,24 +38,36 @@ class CouncilReader:
     register: Register
     bloc_of: Mapping[str, Bloc]  # by the code of a unit; units that are not scored are missing
     stages: tuple[str, ...]
+    round: str = ""
     findings: list[Finding] = field(default_factory=list)
     _said: set[tuple[str, Place]] = field(default_factory=set)
 
-    def read(self, workbook: Workbook, file: str) -> None:
-        """Every table of scores in a workbook; for the appraisal also the form of one unit."""
+    def read(self, workbook: Workbook, file: str, hidden: Collection[str] = ()) -> None:
+        """Every table of scores in a workbook's visible sheets; for the appraisal also the form of one unit."""
         heads = heads_of(workbook)
+        out_of_sight = {sheet: head for sheet, head in heads.items() if sheet in hidden}
+        heads = {sheet: head for sheet, head in heads.items() if sheet not in hidden}
         blocs = {id(bloc): bloc for bloc in self.bloc_of.values()}.values()
         codes = {code for bloc in blocs for code in bloc.form.scored}
-        tables: Tables | None = score_tables(workbook, heads, self.stages, codes)
+        sought = Sought(self.stages, codes, lambda text: bool(self.register.match(text)))
+        for sheet in {**score_tables(workbook, out_of_sight, sought), **self._form_headings(out_of_sight)}:
+            self.findings.append(Finding(code="sheet-hidden", file=file, sheet=sheet))
+        tables: Tables | None = score_tables(workbook, heads, sought)
         if not tables and self.stages == APPRAISAL_STAGES:
             tables = self._form_scores(workbook, heads, file)
         if tables is None:
             return
         if not tables:
             self.findings.append(Finding(code="part-no-table", file=file))
-        for sheet, scores in tables.items():
-            for score in scores:
-                self._enter(_Sheet(workbook, file, sheet), score)
+        else:
+            for sheet in unread_sheets(heads, tables, sought):
+                self.findings.append(Finding(code="part-no-table", file=file, sheet=sheet))
+        for sheet, found in tables.items():
+            place = _Sheet(workbook, file, sheet)
+            for said in found.said:
+                self.findings.append(at_cell(place.at(said.at), said.code, said.facts))
+            for score in found.scores:
+                self._enter(place, score)
 
     def _enter(self, place: "_Sheet", score: Score) -> None:
         flaw = place.flaw(score)
@@ -84,9 +105,9 @@ class CouncilReader:
             self._say_once("reason-missing", place.at(at), {}, unit.code, score.code)
 
     def _unit(self, place: "_Sheet", score: Score) -> Unit | None:
-        """The one unit that the code and the name agree on; a word that matches nothing does not disagree."""
+        """The one unit that the code and the name agree on; a word that matches nothing agrees with no other."""
         told = [text for text in (score.unit_code, score.unit_name) if text]
-        matches = [set_ for text in told if (set_ := {unit.code: unit for unit in self.register.match(text)})]
+        matches = [{unit.code: unit for unit in self.register.match(text)} for text in told]
         agreed = (
             [unit for code, unit in matches[0].items() if all(code in other for other in matches)] if matches else []
         )
@@ -110,21 +131,30 @@ class CouncilReader:
 
     def _form_scores(self, workbook: Workbook, heads: Mapping[str, Rows], file: str) -> Tables | None:
         """The council's columns of one unit's form; None where its unit is unknown, which is then said."""
-        tables = {
-            sheet: table_of(workbook, sheet, headings)
-            for sheet, head in heads.items()
-            if (headings := find_headings(head, frozenset({"code"}), frozenset(self.stages)))
-        }
+        tables = {sheet: tables_of(workbook, sheet, headings) for sheet, headings in self._form_headings(heads).items()}
         if not tables:
             return {}
         until = {sheet: headings.row for sheet, headings in form_headings(heads).items()}
-        unit = unit_of(own_words(heads), heads, until, file, self.register)
-        if isinstance(unit, Finding):
-            self.findings.append(unit)
+        words = own_words(heads)
+        unit, found = unit_of(words, heads, until, file, self.register)
+        self.findings += found
+        if unit is None:
             return None
+        if differs := round_differs(words, self.round, file, unit):
+            self.findings.append(differs)
         bloc = self.bloc_of.get(unit.code)
-        known = bloc.form.scored if bloc else frozenset()
-        return {sheet: _scores_of_form(table, unit, known, self.stages) for sheet, table in tables.items()}
+        if bloc is None:
+            return {sheet: SheetScores() for sheet in tables}
+        return {sheet: _scores_of_form(own, unit, bloc.form, self.stages) for sheet, own in tables.items()}
+
+    def _form_headings(self, heads: Mapping[str, Rows]) -> dict[str, Headings]:
+        """The sheets that may be a unit's form with the council's columns."""
+        if self.stages != APPRAISAL_STAGES:
+            return {}
+        found = {
+            sheet: find_headings(head, frozenset({"code"}), frozenset(self.stages)) for sheet, head in heads.items()
+        }
+        return {sheet: headings for sheet, headings in found.items() if headings is not None}
 
 
 @dataclass(frozen=True)
@@ -164,21 +194,36 @@ def council_question(bloc: Bloc, code: str, stage: str) -> Question | None:
         return None
     if isinstance(node.rule, Survey) and node.rule.value == "percent":
         return Question(form.position[entered], entered, percent_reader(most=1.0), is_percent=True)
-    return Question(form.position[entered], entered, number_reader(node.max, "điểm"))
+    return Question(form.position[entered], entered, number_reader(node.max))
 
 
-def _scores_of_form(table: Table, unit: Unit, known: frozenset[str], stages: tuple[str, ...]) -> list[Score]:
-    columns = table.columns
-    scores = []
-    for number, code in enumerate(table.codes, start=table.headings.below):
-        row = table.rows[number]
-        if code not in known:  # a branch carries sums, and other rows nothing of ours
+def _scores_of_form(tables: list[Table], unit: Unit, form: Form, stages: tuple[str, ...]) -> SheetScores:
+    found = SheetScores()
+    for table in tables:
+        if not any(stage in table.columns for stage in stages):
             continue
-        at = (number, columns["code"])
-        reason = in_words(row[columns["reason"]]) if "reason" in columns else ""
-        kept = (reason, (number, columns["reason"])) if reason else None
-        for stage in stages:
-            if stage in columns:
-                cell = (number, columns[stage])
-                scores.append(Score(unit.code, "", at, code, at, stage, cell, row[columns[stage]], kept))
-    return scores
+        if doubts := checked_headings(table.headings, {"code", "reason", *stages}):
+            found.said += doubts
+            continue
+        found.said += unknown_headings(table)
+        for number, code in enumerate(table.codes, start=table.headings.below):
+            if code in form.scored or _is_missed(code, form):
+                found.scores += _row_scores(table, number, code, unit, stages)
+    return found
+
+
+def _is_missed(code: str, form: Form) -> bool:
+    """Whether a score of this row would vanish: a branch carries sums, and a total is no code."""
+    return code not in form.branches and not is_total(code) and (looks_like_code(code) or may_be_code(code))
+
+
+def _row_scores(table: Table, number: int, code: str, unit: Unit, stages: tuple[str, ...]) -> list[Score]:
+    columns, row = table.columns, table.rows[number]
+    at = (number, columns["code"])
+    reason = in_words(row[columns["reason"]]) if "reason" in columns else ""
+    kept = (reason, (number, columns["reason"])) if reason else None
+    return [
+        Score(unit.code, "", at, code, at, stage, (number, columns[stage]), row[columns[stage]], kept)
+        for stage in stages
+        if stage in columns
+    ]

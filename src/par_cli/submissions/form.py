@@ -30,12 +30,17 @@ class Row(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """A row with its columns: each cell that is asked for, and the column of the only input, if the form has one."""
+    """A row with its columns: each cell that is asked for, and the column of the only input, if the form has one.
+
+    ``council`` are the columns that the council fills in; ``not_own`` is the column of the self-score, where only the
+    survey or the council scores.
+    """
 
     code: str
     cells: tuple[tuple[int, Question], ...]
     alone: tuple[int, Question] | None
     council: tuple[int, ...]
+    not_own: int | None
 
 
 class Form:
@@ -70,10 +75,11 @@ class Form:
             self.rows.setdefault(question.entered.label, Row(node.code, {VALUE: question}))
         if isinstance(node, Criterion) and not node.is_leaf:
             return
-        own = {"self": number_reader(node.max, "điểm"), EVIDENCE: read_text, EXPLANATION: read_text}
+        own = {"self": number_reader(node.max), EVIDENCE: read_text, EXPLANATION: read_text}
         asked = {
-            name: Question(self.position[Field(node.code, name)], Field(node.code, name), read)
+            name: Question(self.position[entered], entered, read)
             for name, read in own.items()
+            if (entered := Field(node.code, name)) in self.position
         }
         self.rows[node.code] = Row(node.code, asked, questions[0] if len(questions) == 1 else None)
 
@@ -84,4 +90,6 @@ class Form:
 def _plan(row: Row, columns: Mapping[str, int]) -> Plan:
     cells = tuple((columns[role], question) for role, question in row.asked.items() if role in columns)
     alone = (columns[VALUE], row.alone) if row.alone is not None and VALUE in columns else None
-    return Plan(row.code, cells, alone, tuple(columns[role] for role in COUNCIL_ROLES if role in columns))
+    council = tuple(columns[role] for role in COUNCIL_ROLES if role in columns)
+    is_scored_by_others = EVIDENCE in row.asked and "self" not in row.asked
+    return Plan(row.code, cells, alone, council, columns.get("self") if is_scored_by_others else None)

@@ -37,32 +37,55 @@ def own_words(heads: Mapping[str, Rows]) -> dict[str, str]:
     return {code_text(row[0]).lower(): code_text(row[1]) for row in rows if len(row) > 1 and not is_blank(row[1])}
 
 
+class Owner(NamedTuple):
+    """The unit of a workbook, or None, with what is to be said of that."""
+
+    unit: Unit | None
+    findings: tuple[Finding, ...] = ()
+
+
 def unit_of(
     words: Mapping[str, str], heads: Mapping[str, Rows], until: Mapping[str, int], file: str, register: Register
-) -> Unit | Finding:
+) -> Owner:
     """The unit of a workbook: by the hidden code and the cover, which must agree; else by the file's name.
 
     ``until``: the row in which a sheet's table begins; a cover stands above it.
     """
-    said = [*_hidden(words, register), *_covered(heads, until, register)]
+    cover = _cover(heads, until)
+    said = [*_hidden(words, register), *_covered(cover, register)]
     by_name = register.match_file_name(PurePosixPath(file).stem)
+    is_silent = not said
     said = said or [Named(PurePosixPath(file).name, by_name)]
     known = [named for named in said if named.units]
     if not known:
-        return Finding(code="unit-unknown", facts={"text": said[0].text}, file=file)
+        return _nobody("unit-unknown", file, text=said[0].text)
     units = list(known[0].units)
-    for named in known[1:]:
+    for named in said:
         agreed = [unit for unit in units if unit in named.units]
         if not agreed:
-            facts = {"one": _names(units), "other": _names(named.units)}
-            return Finding(code="unit-disagreement", facts=facts, file=file)
+            return _nobody("unit-disagreement", file, one=_names(units), other=_names(named.units) or named.text)
         units = agreed
-    if len(units) > 1:
-        units = [unit for unit in units if unit in by_name] or units
-    if len(units) > 1:
-        facts = {"text": known[-1].text, "units": ", ".join(f"{unit.name} ({unit.code})" for unit in units)}
-        return Finding(code="unit-ambiguous", facts=facts, file=file)
-    return units[0]
+    told_apart = [unit for unit in units if unit in by_name]
+    needs_name = is_silent or (len(units) > 1 and len(told_apart) == 1)
+    if len(units) > 1 and len(told_apart) != 1:
+        listed = ", ".join(f"{unit.name} ({unit.code})" for unit in units)
+        return _nobody("unit-ambiguous", file, text=known[-1].text, units=listed)
+    unit = units[0] if len(units) == 1 else told_apart[0]
+    parent = cover.get("parent", "")
+    if parent and unit.parent and not register.is_parent(parent, unit):
+        return _nobody("unit-disagreement", file, one=f"{unit.name} ({unit.parent})", other=f"{unit.name} ({parent})")
+    if needs_name:
+        return Owner(unit, (Finding(code="unit-by-file-name", facts={"text": unit.name}, file=file, unit=unit.code),))
+    return Owner(unit)
+
+
+def round_differs(words: Mapping[str, str], expected: str, file: str, unit: Unit) -> Finding | None:
+    """A warning where the form was made for another round, as last year's is."""
+    found = words.get("round", "")
+    if not found or not expected or fold(found) == fold(expected):
+        return None
+    facts = {"found": found, "expected": expected}
+    return Finding(code="round-differs", facts=facts, file=file, sheet=IDENTITY_SHEET, unit=unit.code)
 
 
 def set_differs(words: Mapping[str, str], loaded: LoadedSet, file: str, unit: Unit) -> Finding | None:
@@ -87,8 +110,20 @@ def _by_code(code: str, register: Register) -> Named:
     return Named(code, tuple(unit for unit in register.match(code) if fold(unit.code) == fold(code)))
 
 
-def _covered(heads: Mapping[str, Rows], until: Mapping[str, int], register: Register) -> Iterator[Named]:
-    """What the first sheet with a cover says: a code, and a name with its parent."""
+def _nobody(code: str, file: str, **facts: object) -> Owner:
+    return Owner(None, (Finding(code=code, facts=facts, file=file),))
+
+
+def _covered(cover: Mapping[str, str], register: Register) -> Iterator[Named]:
+    """What a cover says: a code, and a name with its parent."""
+    if "code" in cover:
+        yield _by_code(cover["code"], register)
+    if "name" in cover:
+        yield Named(cover["name"], register.match(cover["name"], cover.get("parent", "")))
+
+
+def _cover(heads: Mapping[str, Rows], until: Mapping[str, int]) -> dict[str, str]:
+    """The labelled texts of the first sheet that names a unit."""
     for sheet, rows in heads.items():
         if sheet == IDENTITY_SHEET:
             continue
@@ -96,12 +131,9 @@ def _covered(heads: Mapping[str, Rows], until: Mapping[str, int], register: Regi
         for row in rows[: min(_COVER_ROWS, until.get(sheet, _COVER_ROWS))]:
             for kind, text in _labelled(row):
                 labelled.setdefault(kind, text)
-        if "code" in labelled:
-            yield _by_code(labelled["code"], register)
-        if "name" in labelled:
-            yield Named(labelled["name"], register.match(labelled["name"], labelled.get("parent", "")))
         if "code" in labelled or "name" in labelled:
-            return
+            return labelled
+    return {}
 
 
 def _labelled(row: list[Cell]) -> Iterator[tuple[str, str]]:

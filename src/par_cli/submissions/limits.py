@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from par_cli.criteria import SURVEY, Adjustment, Column, Columns, Criterion, Given, Input, Survey
+from par_cli.criteria import SURVEY, Adjustment, Column, Criterion, Given, Input, Survey
 from par_cli.criteria.rules import Formula
 from par_cli.entries import ENTERED_STAGES, EVIDENCE, EXPLANATION, Entries, Field
 from par_cli.findings import Finding
@@ -18,7 +18,8 @@ from par_cli.submissions.typed_texts import shown
 
 _TOLERANCE = 1e-9
 _STEP_TOLERANCE = 1e-6
-_RELATIONS = {"at_most": "không quá", "at_least": "ít nhất"}
+# The keys of an input that bound it, what is said of a value beyond, and which way beyond is.
+_BOUNDS = (("at_most", "above-bound", 1.0), ("at_least", "below-bound", -1.0))
 
 
 class _Breach(NamedTuple):
@@ -44,7 +45,7 @@ def check_entries(entries: Entries) -> list[Finding]:
 def _without_evidence(entries: Entries, node: Criterion | Adjustment) -> Iterator[Finding]:
     if node.evidence != "required" or (isinstance(node, Criterion) and not node.is_leaf):
         return
-    answers = [entries.column(node.code, name) for name in (*node.asked, "self")]
+    answers = [entries.column(node.code, name) for name in node.asked] + [entries.stage(node.code, "self")]
     answered = np.any([~np.isnan(column) for column in answers], axis=0)
     texts = [Field(node.code, name) for name in (EVIDENCE, EXPLANATION)]
     blank = np.all([np.isnan(entries.column(*text)) for text in texts], axis=0)
@@ -54,10 +55,10 @@ def _without_evidence(entries: Entries, node: Criterion | Adjustment) -> Iterato
 
 
 def _input_breaches(entries: Entries, node: Criterion | Adjustment) -> Iterator[_Breach]:
-    columns = Columns(len(entries.units), node.max, entries.inputs_of(node))
+    columns = entries.columns_of(node)
     for name, asked in node.asked.items():
         column = columns.inputs[name]
-        for side, sign in (("at_most", 1.0), ("at_least", -1.0)):
+        for side, code, sign in _BOUNDS:
             bound: Formula | None = getattr(asked, side)
             if bound is None:
                 continue
@@ -69,10 +70,9 @@ def _input_breaches(entries: Entries, node: Criterion | Adjustment) -> Iterator[
                 facts = {
                     "label": asked.label,
                     "text": _in_words(column[unit], asked),
-                    "relation": _RELATIONS[side],
                     "bound": _bound_in_words(bound, node, _in_words(limit[unit], asked)),
                 }
-                yield _Breach(Field(node.code, name), int(unit), "out-of-bounds", facts)
+                yield _Breach(Field(node.code, name), int(unit), code, facts)
 
 
 def _bound_in_words(bound: Formula, node: Criterion | Adjustment, value: str) -> str:

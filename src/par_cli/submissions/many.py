@@ -1,9 +1,10 @@
 """Many files → their `Submission`s in the same order, read here or by an executor's workers.
 
-The code knows only `concurrent.futures.Executor`. What a worker cannot do, because it died, is done again one file at
-a time, so that the file which killed it becomes a finding and no other suffers.
+The code knows only `concurrent.futures.Executor`. What a worker cannot do, because it died, is done again in smaller
+and smaller parts, so that the file which killed it becomes a finding and no other suffers.
 """
 
+import os
 import pickle
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -16,7 +17,10 @@ from par_cli.submissions.submission import Asked, Submission, SubmissionReader
 
 Named = tuple[str, Path]
 
-_CHUNK = 32
+# What is asked travels with every chunk, 1.6 MB for 12,000 units: so there are only so many chunks for each worker that
+# this machine can have, enough to keep all of them busy to the end.
+_SMALLEST_CHUNK = 32
+_CHUNKS_A_WORKER = 8
 
 
 def read_many(files: Sequence[Named], asked: Asked, executor: Executor | None) -> Iterator[Submission]:
@@ -27,11 +31,12 @@ def read_many(files: Sequence[Named], asked: Asked, executor: Executor | None) -
             yield reader.read(file, path)
         return
     packed = pickle.dumps(asked)
-    chunks = [files[start : start + _CHUNK] for start in range(0, len(files), _CHUNK)]
+    size = max(_SMALLEST_CHUNK, len(files) // (_CHUNKS_A_WORKER * (os.cpu_count() or 1)))
+    chunks = [files[start : start + size] for start in range(0, len(files), size)]
     pending = [_submitted(executor, packed, chunk) for chunk in chunks]
     for chunk, future in zip(chunks, pending, strict=True):
         done = _result(future)
-        yield from _one_by_one(packed, chunk) if done is None else done
+        yield from _alone(packed, chunk) if done is None else done
 
 
 def _submitted(executor: Executor, packed: bytes, chunk: Sequence[Named]) -> Future[list[Submission]] | None:
@@ -49,13 +54,17 @@ def _result(future: Future[list[Submission]] | None) -> list[Submission] | None:
         return None
 
 
-def _one_by_one(packed: bytes, files: Sequence[Named]) -> Iterator[Submission]:
-    for file, path in files:
-        with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as alone:
-            done = _result(_submitted(alone, packed, [(file, path)]))
-        facts = {"reason": "its reader died"}
-        dead = Submission(file, findings=[Finding(code="file-not-workbook", facts=facts, file=file)])
-        yield from done or [dead]
+def _alone(packed: bytes, files: Sequence[Named]) -> list[Submission]:
+    """Read in a process of its own; where that dies too, each half is, until the one file is found."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as alone:
+        done = _result(_submitted(alone, packed, files))
+    if done is not None:
+        return done
+    if len(files) == 1:
+        file, _ = files[0]
+        return [Submission(file, findings=[Finding(code="file-reader-died", file=file)])]
+    half = len(files) // 2
+    return _alone(packed, files[:half]) + _alone(packed, files[half:])
 
 
 @lru_cache(maxsize=1)

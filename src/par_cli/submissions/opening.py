@@ -15,9 +15,19 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from par_cli.findings import Finding
-from par_cli.submissions.apart import read_apart
-from par_cli.submissions.reach import MAX_MEGABYTES, MAX_MEMBERS, furthest_cell, is_too_far, repeated_text
-from par_cli.submissions.workbook import ForeignWorkbook, Workbook, XlsxWorkbook, panics_as_errors
+from par_cli.sheets import Reach
+from par_cli.submissions.apart import Limits, Refused, read_apart
+from par_cli.submissions.reach import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_MEGABYTES,
+    MAX_MEMBERS,
+    MAX_ROWS,
+    furthest_cell,
+    is_too_far,
+    repeated_text,
+)
+from par_cli.submissions.workbook import ForeignWorkbook, ReaderDiedError, Workbook, XlsxWorkbook, panics_as_errors
 
 EXTENSIONS = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".ods"})
 _MEGABYTE = 1 << 20
@@ -68,7 +78,7 @@ def open_workbook(raw: bytes, name: str) -> Workbook:
             raise OpeningError("file-encrypted", name)
         return _foreign(raw, name)
     if not raw.startswith(b"PK"):
-        raise OpeningError("file-not-workbook", name, reason="neither a zip container nor an Excel 97 file")
+        raise OpeningError("file-not-zip", name)
     try:
         members = _unpacked(raw, name)
         lowered = {member.lower() for member in members}
@@ -80,19 +90,19 @@ def open_workbook(raw: bytes, name: str) -> Workbook:
     except PasswordError:
         raise OpeningError("file-encrypted", name) from None
     except _READ_ERRORS as error:
-        raise OpeningError("file-not-workbook", name, reason=_reason(error)) from None
+        raise _refused(error, name) from None
 
 
 def not_a_workbook(error: Exception, name: str) -> Finding:
     """The finding for a workbook that fails only when one of its sheets is read."""
-    return Finding(code="file-not-workbook", facts={"reason": _reason(error)}, file=name)
+    return _refused(error, name).finding
 
 
 def _unpacked(raw: bytes, name: str) -> dict[str, bytes]:
     """The members that matter, never more bytes of them than the limit, whatever the container says."""
     limit = MAX_MEGABYTES * _MEGABYTE
     if raw.count(b"PK\x01\x02") > MAX_MEMBERS:
-        raise OpeningError("file-not-workbook", name, reason=f"more than {MAX_MEMBERS} parts")
+        raise OpeningError("file-too-many-parts", name, limit=MAX_MEMBERS)
     members: dict[str, bytes] = {}
     left = limit
     with ZipFile(BytesIO(raw)) as container:
@@ -122,6 +132,8 @@ def _check_reach(members: dict[str, bytes], name: str) -> None:
         if b"sheetData" not in content:
             continue
         reach = furthest_cell(content)
+        if reach is None:
+            raise OpeningError("file-broken", name, part.rsplit("/", 1)[-1])
         cells += reach.cells
         if is_too_far(reach):
             raise OpeningError("sheet-too-large", name, part.rsplit("/", 1)[-1], corner=reach.corner)
@@ -143,16 +155,17 @@ def _packed(members: dict[str, bytes]) -> bytes:
 
 
 def _foreign(raw: bytes, name: str) -> Workbook:
-    answer = read_apart(raw)
-    if isinstance(answer, str):
-        if answer == "encrypted":
-            raise OpeningError("file-encrypted", name)
-        if answer.startswith("corner "):
-            raise OpeningError("sheet-too-large", name, corner=answer.removeprefix("corner "))
-        raise OpeningError("file-not-workbook", name, reason=answer)
-    return ForeignWorkbook(answer)
+    answer = read_apart(raw, Limits(MAX_ROWS, MAX_COLUMNS, MAX_CELLS))
+    if not isinstance(answer, Refused):
+        return ForeignWorkbook(answer)
+    if answer.code == "sheet-too-large":
+        raise OpeningError(answer.code, name, corner=Reach(**answer.facts, cells=0).corner)
+    raise OpeningError(answer.code, name, **answer.facts)
 
 
-def _reason(error: Exception) -> str:
+def _refused(error: Exception, name: str) -> OpeningError:
+    """What a library says of the file, in its own words."""
+    if isinstance(error, ReaderDiedError):
+        return OpeningError("file-reader-died", name)
     text = str(error).strip()
-    return text.splitlines()[0][:120] if text else type(error).__name__
+    return OpeningError("file-not-workbook", name, reason=text.splitlines()[0][:120] if text else type(error).__name__)

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -25,6 +26,11 @@ _ALIAS_MARKS = re.compile(r"[;|]")
 _NAME_AND_PARENT = re.compile(r"(.+?)\s*(?:[,;(]|\s[-–—]\s)\s*(.+?)\)?")
 # Shorter names are met by chance inside the name of a file.
 _SHORTEST_IN_FILE_NAME = 4
+_WORD = re.compile(r"[0-9]+|[^0-9]+")
+_HEAD_ROWS = 30
+_SEPARATORS = (",", ";", "\t")
+_SEPARATOR = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Register:
@@ -51,19 +57,34 @@ class Register:
         return named
 
     def match_file_name(self, stem: str) -> tuple[Unit, ...]:
-        """The units that the name of a file may mean: all of it, else the longest name inside it."""
-        wanted = squash(stem)
-        if whole := self._squashed.get(wanted):
+        """Every unit that the name of a file may mean: all of it, else each name of whole words inside it.
+
+        A name inside a longer one is not meant, nor is a unit that is only named as another's parent.
+        """
+        words = _words(stem)
+        if whole := self._joined.get(_join(words)):
             return whole
-        for length in self._squashed_lengths:
-            found = {
-                unit.code: unit
-                for start in range(len(wanted) - length + 1)
-                for unit in self._squashed.get(wanted[start : start + length], ())
-            }
-            if found:
-                return self._with_parent_in(tuple(found.values()), wanted)
-        return ()
+        spans: list[tuple[int, int]] = []
+        for start in range(len(words)):
+            for end in range(len(words), start, -1):
+                name = _join(words[start:end])
+                if len(name) <= self._longest and not _is_chance(name) and name in self._joined:
+                    if not any(first <= start and end <= last for first, last in spans):
+                        spans.append((start, end))
+                    break
+        wanted = "".join(words)
+        found = {
+            unit.code: unit
+            for start, end in spans
+            for unit in self._with_parent_in(self._joined[_join(words[start:end])], wanted)
+        }
+        parents = frozenset[str]().union(*(self._parents_of(unit) for unit in found.values()))
+        meant = tuple(unit for unit in found.values() if parents.isdisjoint(_names_of(unit)))
+        return meant or tuple(found.values())
+
+    def is_parent(self, text: str, unit: Unit) -> bool:
+        """Whether a text names the parent of a unit."""
+        return fold(text) in self._parents_of(unit)
 
     def _with_parent_in(self, units: tuple[Unit, ...], wanted: str) -> tuple[Unit, ...]:
         told = tuple(unit for unit in units if any(squash(name) in wanted for name in self._parents_of(unit)))
@@ -78,14 +99,13 @@ class Register:
         return _grouped((fold(name), unit) for unit in self.units for name in (unit.name, *unit.aliases))
 
     @cached_property
-    def _squashed(self) -> dict[str, tuple[Unit, ...]]:
-        names = ((squash(name), unit) for unit in self.units for name in (unit.code, unit.name, *unit.aliases))
+    def _joined(self) -> dict[str, tuple[Unit, ...]]:
+        names = ((_join(_words(name)), unit) for unit in self.units for name in (unit.code, unit.name, *unit.aliases))
         return _grouped((name, unit) for name, unit in names if name)
 
     @cached_property
-    def _squashed_lengths(self) -> list[int]:
-        long_enough = {len(name) for name in self._squashed if not name.isdigit()}
-        return sorted((length for length in long_enough if length >= _SHORTEST_IN_FILE_NAME), reverse=True)
+    def _longest(self) -> int:
+        return max(map(len, self._joined), default=0)
 
     def _parents_of(self, unit: Unit) -> frozenset[str]:
         """The folded names of a unit's parent, which may be written by its code and be a unit of the register."""
@@ -93,9 +113,7 @@ class Register:
             return frozenset()
         own = fold(unit.parent)
         parents = [self._by_code[own]] if own in self._by_code else list(self._by_name.get(own, ()))
-        return frozenset(
-            {own, *(fold(name) for parent in parents for name in (parent.code, parent.name, *parent.aliases))}
-        )
+        return frozenset({own}).union(*(_names_of(parent) for parent in parents))
 
 
 def read_register(path: Path, name: str) -> Register:
@@ -108,15 +126,23 @@ def read_register(path: Path, name: str) -> Register:
     filled = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
     if not filled:
         raise ParError(Finding(code="register-empty", file=name))
-    (_, headings), *body = filled
+    at = next((at for at, (_, row) in enumerate(filled[:_HEAD_ROWS]) if _is_heading(row)), 0)
+    (line, headings), body = filled[at], filled[at + 1 :]
     columns = _columns(headings)
     if missing := [role for role in _REQUIRED if role not in columns.values()]:
+        if (one := next((number for number, row in filled[:_HEAD_ROWS] if _is_in_one_cell(row)), None)) is not None:
+            raise ParError(Finding(code="register-one-cell", file=name, line=one))
         raise ParError(
-            *(Finding(code="register-no-heading", facts={"column": role}, file=name, line=1) for role in missing)
+            *(Finding(code="register-no-heading", facts={"column": role}, file=name, line=line) for role in missing)
         )
     if not body:
         raise ParError(Finding(code="register-empty", file=name))
-    findings: list[Finding] = []
+    width = max(at for at, heading in enumerate(headings, start=1) if heading)
+    findings = [
+        Finding(code="register-row-long", facts={"row": number, "text": surplus}, file=name, line=number)
+        for number, row in body
+        if (surplus := next((cell for cell in row[width:] if cell), ""))
+    ]
     units = [_unit(dict(_cells(columns, row)), number, name, findings) for number, row in body]
     findings += _repeated(units, [number for number, _ in body], name)
     if findings:
@@ -126,17 +152,52 @@ def read_register(path: Path, name: str) -> Register:
 
 def _csv_rows(raw: bytes, name: str) -> list[list[str]]:
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-16" if raw.startswith(_UTF16_MARKS) else "utf-8-sig")
     except UnicodeDecodeError:
         raise ParError(Finding(code="not-utf8", file=name)) from None
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(",;\t", key=first.count)
-    try:
-        return [
-            [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        ]
-    except csv.Error as error:
-        raise ParError(Finding(code="file-unreadable", facts={"reason": str(error)}, file=name)) from None
+    separator, is_told = _separator(text)
+    # One row for each line, so that rows are numbered as an editor numbers them.
+    rows: list[list[str]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            row = next(reader, None)
+        except csv.Error:
+            row = None
+            is_broken = True
+        else:
+            # A quote that nobody closed takes the rows below into its cell.
+            is_broken = row is not None and any(separator in cell.partition("\n")[2] for cell in row)
+        if is_broken:
+            raise ParError(Finding(code="register-quote", facts={"row": line}, file=name, line=line))
+        if row is None:
+            break
+        rows += [[cell.strip() for cell in row], *([""] for _ in range(reader.line_num - line))]
+    if is_told:
+        rows[0] = []
+    return rows
+
+
+def _separator(text: str) -> tuple[str, bool]:
+    """What parts the cells, and whether the first line says so, as Excel has it: ``sep=;``."""
+    lines = [line for line in text.splitlines() if line.strip()][:_HEAD_ROWS]
+    if lines and (told := _SEPARATOR.fullmatch(lines[0].strip())) and text.startswith(lines[0]):
+        return told[1], True
+    for separator in _SEPARATORS:
+        if any(_is_heading([cell.strip(' "') for cell in line.split(separator)]) for line in lines):
+            return separator, False
+    return max(_SEPARATORS, key=(lines or [""])[0].count), False
+
+
+def _is_heading(row: Iterable[str]) -> bool:
+    return {_ROLES.get(fold(cell)) for cell in row}.issuperset(_REQUIRED)
+
+
+def _is_in_one_cell(row: Sequence[str]) -> bool:
+    """Whether a whole row of headings stands in one cell, as when Excel opens a csv of another separator."""
+    filled = [cell for cell in row if cell]
+    return len(filled) == 1 and any(_is_heading(filled[0].split(separator)) for separator in _SEPARATORS)
 
 
 def _sheet_rows(raw: bytes, name: str) -> list[list[str]]:
@@ -204,6 +265,29 @@ def _repeated(units: Iterable[Unit], numbers: Iterable[int], name: str) -> Itera
         if unit.code and fold(unit.code) in seen:
             yield Finding(code="register-repeated", facts={"text": unit.code, "row": number}, file=name, line=number)
         seen.add(fold(unit.code))
+
+
+def _words(text: str) -> list[str]:
+    """The squashed words of a text; digits and letters are words apart."""
+    parts = re.split(r"[\W_]+", unicodedata.normalize("NFC", text))
+    return [word for part in parts for word in _WORD.findall(squash(part))]
+
+
+def _join(words: Sequence[str]) -> str:
+    """Words without what stands between them, except between digits: "1-2" is not "12"."""
+    joined = ""
+    for word in words:
+        joined += f"-{word}" if joined[-1:].isdigit() and word[0].isdigit() else word
+    return joined
+
+
+def _is_chance(name: str) -> bool:
+    """Whether a name may be met by chance inside the name of a file."""
+    return len(name) < _SHORTEST_IN_FILE_NAME or name.replace("-", "").isdigit()
+
+
+def _names_of(unit: Unit) -> frozenset[str]:
+    return frozenset(fold(name) for name in (unit.code, unit.name, *unit.aliases))
 
 
 def _grouped(pairs: Iterable[tuple[str, Unit]]) -> dict[str, tuple[Unit, ...]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from python_calamine import CalamineError
@@ -12,12 +12,12 @@ from par_cli.entries import Entries, Unit
 from par_cli.findings import Finding
 from par_cli.submissions.council import APPRAISAL_STAGES, SURVEY_STAGES, CouncilReader
 from par_cli.submissions.entering import Bloc, enter, enter_unreadable, receipt_findings
-from par_cli.submissions.folder import workbooks_in
+from par_cli.submissions.folder import FileNames, workbooks_in
 from par_cli.submissions.limits import check_entries
 from par_cli.submissions.many import Named, read_many
 from par_cli.submissions.opening import OpeningError, not_a_workbook, open_workbook, read_bytes, sha256
 from par_cli.submissions.register import Register
-from par_cli.submissions.submission import Asked, Submission
+from par_cli.submissions.submission import Asked, Submission, hidden_sheets
 from par_cli.submissions.workbook import Workbook
 
 Progress = Callable[[int, int], None]
@@ -25,13 +25,19 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class RoundFiles:
-    """Where a round's files lie; names in findings are relative to ``root``."""
+    """Where a round's files lie.
+
+    Names in findings are relative to ``root``. ``by_hand``: the places were given one by one, there is no root that
+    they have in common, and each file is named from its own place.
+    """
 
     submissions: Path | None
     survey: Path | None
     survey_held: bool
     appraisal: tuple[Path, ...]
     root: Path
+    by_hand: bool = False
+    round: str = ""  # its name, by which a form of another round is known; not checked where it is blank
 
 
 @dataclass
@@ -66,15 +72,17 @@ class _RoundReader:
         self, files: RoundFiles, register: Register, blocs: dict[str, Bloc], progress: Progress | None
     ) -> None:
         self.register = register
+        self.round = files.round
         self.blocs = blocs
         self.bloc_of = {unit.code: bloc for bloc in blocs.values() for unit in bloc.entries.units}
         self.result = RoundEntries({key: bloc.entries for key, bloc in blocs.items()})
         self.read_files: dict[str, list[str]] = {}
         self._progress = progress
         self._done = 0
-        self._submitted = self._listed([files.submissions] if files.submissions else [], files.root)
-        self._surveyed = self._listed([files.survey] if files.survey and files.survey_held else [], files.root)
-        self._appraised = self._listed(files.appraisal, files.root)
+        names = FileNames(None if files.by_hand else files.root)
+        self._submitted = self._listed([files.submissions] if files.submissions else [], names)
+        self._surveyed = self._listed([files.survey] if files.survey and files.survey_held else [], names)
+        self._appraised = self._listed(files.appraisal, names)
         self._total = len(self._submitted) + len(self._surveyed) + len(self._appraised)
 
     def read(self, executor: Executor | None) -> RoundEntries:
@@ -83,7 +91,7 @@ class _RoundReader:
             self._enter(submission)
             self._count()
         for stages, listed in ((SURVEY_STAGES, self._surveyed), (APPRAISAL_STAGES, self._appraised)):
-            council = CouncilReader(self.register, self.bloc_of, stages)
+            council = CouncilReader(self.register, self.bloc_of, stages, self.round)
             for name, path in listed:
                 self._open_and(council.read, name, path)
                 self._count()
@@ -98,12 +106,12 @@ class _RoundReader:
 
     def _asked(self) -> Asked:
         bloc_of = {unit.code: key for key, bloc in self.blocs.items() for unit in bloc.entries.units}
-        return Asked(self.register, {key: bloc.loaded for key, bloc in self.blocs.items()}, bloc_of)
+        return Asked(self.register, {key: bloc.loaded for key, bloc in self.blocs.items()}, bloc_of, self.round)
 
-    def _listed(self, places: Iterable[Path], root: Path) -> list[Named]:
+    def _listed(self, places: Iterable[Path], names: FileNames) -> list[Named]:
         listed: list[Named] = []
         for place in places:
-            workbooks, findings = workbooks_in(place, root)
+            workbooks, findings = workbooks_in(place, names)
             listed += workbooks
             self.result.findings += findings
         return listed
@@ -126,12 +134,12 @@ class _RoundReader:
         enter(bloc, submission.answers)
         self.read_files.setdefault(submission.unit, []).append(submission.file)
 
-    def _open_and(self, use: Callable[[Workbook, str], None], name: str, path: Path) -> None:
+    def _open_and(self, use: Callable[[Workbook, str, frozenset[str]], None], name: str, path: Path) -> None:
         """Open a file of the council or the survey, keep its hash, and use it."""
         try:
             raw = read_bytes(path, name)
             self.result.hashes[name] = sha256(raw)
-            use(open_workbook(raw, name), name)
+            use(open_workbook(raw, name), name, hidden_sheets(raw))
         except OpeningError as error:
             self.result.findings.append(error.finding)
         except CalamineError as error:  # a sheet that calamine meets only when it is asked for
@@ -141,12 +149,17 @@ class _RoundReader:
 def _blocs(register: Register, sets: Mapping[str, LoadedSet], *, survey_held: bool) -> dict[str, Bloc]:
     """The units of each bloc with their set; one set for all still ranks every bloc of the register apart."""
     chosen = dict(sets)
-    if list(chosen) == [""] and len(own := dict.fromkeys(unit.bloc for unit in register.units)) > 1:
-        chosen = dict.fromkeys(own, chosen[""])
+    own: dict[str, str] = {}  # as its first unit prints it, by the folded name
+    for unit in register.units:
+        own.setdefault(fold(unit.bloc), unit.bloc)
+    if list(chosen) == [""] and len(own) > 1:
+        chosen = dict.fromkeys(own.values(), chosen[""])
     named = {fold(bloc) for bloc in chosen if bloc}
     blocs: dict[str, Bloc] = {}
     for key, loaded in chosen.items():
-        units = [unit for unit in register.units if _belongs(unit, key, named)]
+        units = [
+            replace(unit, bloc=key or own[fold(unit.bloc)]) for unit in register.units if _belongs(unit, key, named)
+        ]
         blocs[key] = Bloc(loaded, Entries(loaded.criteria, units, survey_held=survey_held))
     return blocs
 

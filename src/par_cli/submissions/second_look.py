@@ -6,15 +6,18 @@ from posixpath import join, normpath
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from par_cli.sheets import column_number, row_number
 from par_cli.submissions.typed_texts import Refusal
 
-_ROW = re.compile(rb"<(?:[^\s<>:/]+:)?row(?=[\s/>])([^>]*)>")
-_CELL = re.compile(rb"<(?:[^\s<>:/]+:)?c(?=[\s/>])((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>")
+# None of these looks further than the next tag: what they search was written by anybody.
+_ROW = re.compile(rb"<(?:[^\s<>:/]+:)?row(?=[\s/>])([^<>]*+)>")
+_CELL = re.compile(rb"<(?:[^\s<>:/]+:)?c(?=[\s/>])((?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*+)>")
 _NUMBERED = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]*)([0-9]+)")
-_STYLE = re.compile(rb"\ss\s*=\s*[\"']([0-9]+)")
+_STYLE = re.compile(rb"\ss\s*=\s*[\"']([0-9]{1,7})[\"']")
 _ERROR = re.compile(rb"\st\s*=\s*[\"']e[\"']")
 _FORMULA = re.compile(rb"<(?:[^\s<>:/]+:)?f[\s/>]")
-_VALUE = re.compile(rb"<(?:[^\s<>:/]+:)?v(?:\s[^>]*)?>([^<]*)<")
+_VALUE = re.compile(rb"<(?:[^\s<>:/]+:)?v(?:\s[^<>]*+)?>([^<]*+)<")
+_FORMAT = re.compile(r"[0-9]{1,7}")
 _BUILT_IN_PERCENTS = frozenset({9, 10})
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
@@ -81,7 +84,7 @@ def _rows(content: bytes) -> dict[int, tuple[int, int]]:
         if begun:
             spans[number] = (begun, tag.start())
         reference = _NUMBERED.search(tag[1])
-        number = int(reference[2]) - 1 if reference else number + 1
+        number = row_number(reference[2]) - 1 if reference else number + 1
         begun = tag.end()
     if begun:
         spans[number] = (begun, len(content))
@@ -94,17 +97,10 @@ def _cells(row: bytes) -> dict[int, CellXml]:
     tags = list(_CELL.finditer(row))
     for at, tag in enumerate(tags):
         reference = _NUMBERED.search(tag[1])
-        column = _column(reference[1]) if reference else column + 1
+        column = column_number(reference[1]) - 1 if reference else column + 1
         until = tags[at + 1].start() if at + 1 < len(tags) else len(row)
         found[column] = CellXml(tag[1], b"" if tag[1].endswith(b"/") else row[tag.end() : until])
     return found
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number - 1
 
 
 class Parts(NamedTuple):
@@ -141,15 +137,18 @@ def _relations(members: dict[str, bytes], part: str) -> dict[str, tuple[str, str
 @lru_cache(maxsize=64)
 def percent_styles(styles: bytes) -> frozenset[int]:
     """The numbers of the cell styles that show a percentage."""
-    formats = {
-        int(own.get("numFmtId", "0")): _NOT_SHOWN.sub("", own.get("formatCode", ""))
-        for own in _elements(styles, "numFmt")
-    }
+    formats = {_format_of(own): _NOT_SHOWN.sub("", own.get("formatCode", "")) for own in _elements(styles, "numFmt")}
     percents = _BUILT_IN_PERCENTS - formats.keys() | {number for number, code in formats.items() if "%" in code}
     cell_styles = next(iter(_elements(styles, "cellXfs")), None)
     if cell_styles is None:
         return frozenset()
-    return frozenset(at for at, style in enumerate(cell_styles) if int(style.get("numFmtId", "0")) in percents)
+    return frozenset(at for at, style in enumerate(cell_styles) if _format_of(style) in percents)
+
+
+def _format_of(element: ET.Element) -> int:
+    """The number of its format; 0, "General", where it names none."""
+    number = element.get("numFmtId", "0")
+    return int(number) if _FORMAT.fullmatch(number) else 0
 
 
 @lru_cache(maxsize=256)
@@ -162,5 +161,5 @@ def _elements(content: bytes, name: str) -> list[ET.Element]:
         return []
     try:
         return ET.fromstring(content).findall(f".//{{*}}{name}")  # noqa: S314 -- bounded, and without own entities
-    except ET.ParseError:
+    except (ET.ParseError, LookupError, ValueError):  # the last two: an encoding that it does not know
         return []

@@ -3,21 +3,39 @@
 A pure function of the file and the round, so that many files can be read at once, in processes of their own.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
+from io import BytesIO
 from pathlib import Path, PurePosixPath
+from zipfile import ZipFile
 
 from python_calamine import CalamineError
 
 from par_cli.criteria import LoadedSet
 from par_cli.findings import Finding
+from par_cli.layout import IDENTITY_SHEET
 from par_cli.submissions.answers import Answers, read_answers
 from par_cli.submissions.form import Form
-from par_cli.submissions.identity import own_words, set_differs, unit_of
+from par_cli.submissions.identity import own_words, round_differs, set_differs, unit_of
 from par_cli.submissions.opening import OpeningError, not_a_workbook, open_workbook, read_bytes, sha256
 from par_cli.submissions.register import Register
-from par_cli.submissions.tree import form_headings, form_tables, heads_of
+from par_cli.submissions.tree import (
+    FORM_ROLES,
+    FormTables,
+    carries_form,
+    form_headings,
+    form_tables,
+    heading_doubts,
+    heads_of,
+)
 from par_cli.submissions.workbook import Workbook
+
+_BOOK = re.compile(r"xl[/\\]workbook\.xml", re.IGNORECASE)
+_SHEET = re.compile(r"<(?:[^\s<>:/]+:)?sheet\s([^>]*)>")
+_STATE = re.compile(r"\sstate\s*=\s*[\"'](?:hidden|veryHidden)[\"']")
+_NAME = re.compile(r"\sname\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 @dataclass
@@ -41,6 +59,7 @@ class Asked:
     register: Register
     sets: Mapping[str, LoadedSet]  # by bloc
     bloc_of: Mapping[str, str]  # by the code of a unit; units that are not scored are missing
+    round: str = ""
 
 
 class SubmissionReader:
@@ -56,7 +75,7 @@ class SubmissionReader:
         try:
             raw = read_bytes(path, file)
             submission.sha256 = sha256(raw)
-            self._understand(submission, open_workbook(raw, file))
+            self._understand(submission, open_workbook(raw, file), hidden_sheets(raw))
         except OpeningError as error:
             submission.findings.append(error.finding)
             submission.unit = self._known_by_name(file)
@@ -65,16 +84,18 @@ class SubmissionReader:
             submission.unit = self._known_by_name(file)
         return submission
 
-    def _understand(self, submission: Submission, workbook: Workbook) -> None:
+    def _understand(self, submission: Submission, workbook: Workbook, hidden: frozenset[str]) -> None:
         """Find the unit of a workbook and read its answers."""
         file = submission.file
         heads = heads_of(workbook)
-        headings = form_headings(heads)
         words = own_words(heads)
+        out_of_sight = form_headings({sheet: head for sheet, head in heads.items() if sheet in hidden})
+        heads = {sheet: head for sheet, head in heads.items() if sheet not in hidden}
+        headings = form_headings(heads)
         tables_at = {sheet: own.row for sheet, own in headings.items()}
-        unit = unit_of(words, heads, tables_at, file, self.asked.register)
-        if isinstance(unit, Finding):
-            submission.findings.append(unit)
+        unit, found = unit_of(words, heads, tables_at, file, self.asked.register)
+        submission.findings += found
+        if unit is None:
             return
         bloc = self.asked.bloc_of.get(unit.code)
         if bloc is None:
@@ -83,15 +104,54 @@ class SubmissionReader:
             return
         submission.unit = unit.code
         form = self._forms[bloc]
-        tables = form_tables(workbook, headings, form.rows)
-        if not tables:
+        submission.findings += [
+            Finding(code="sheet-hidden", file=file, sheet=sheet, unit=unit.code)
+            for sheet, own in out_of_sight.items()
+            if carries_form(workbook, sheet, own, form.rows)
+        ]
+        found_tables = form_tables(workbook, headings, form.rows)
+        differs = (
+            set_differs(words, self.asked.sets[bloc], file, unit),
+            round_differs(words, self.asked.round, file, unit),
+        )
+        submission.findings += [finding for finding in differs if finding is not None]
+        if not found_tables.tables:
             submission.findings.append(Finding(code="no-tree-sheet", file=file, unit=unit.code))
-            return
-        if differs := set_differs(words, self.asked.sets[bloc], file, unit):
-            submission.findings.append(differs)
-        submission.answers = read_answers(workbook, tables, form, file, unit.code)
+        elif not self._leaves_doubt(submission, found_tables, unit.code):
+            submission.answers = read_answers(workbook, found_tables.tables, form, file, unit.code)
+
+    def _leaves_doubt(self, submission: Submission, found: FormTables, unit: str) -> bool:
+        """Say what stands beside the form or twice in it; whether nobody can tell what was meant."""
+        file = submission.file
+        submission.findings += [
+            Finding(code="sheet-ignored", facts={"kept": found.tables[0].sheet}, file=file, sheet=sheet, unit=unit)
+            for sheet in found.ignored
+        ]
+        doubts = [
+            Finding(code="form-twice", facts={"one": one, "other": other}, file=file, sheet=other, unit=unit)
+            for one, other in found.twice
+        ]
+        for table in found.tables:
+            doubts += heading_doubts(table.headings, FORM_ROLES, file, table.sheet, unit)
+        submission.findings += doubts
+        return bool(doubts)
 
     def _known_by_name(self, file: str) -> str | None:
         """A file that nobody can open is known by its name alone."""
         units = self.asked.register.match_file_name(PurePosixPath(file).stem)
         return units[0].code if len(units) == 1 and units[0].code in self.asked.bloc_of else None
+
+
+def hidden_sheets(raw: bytes) -> frozenset[str]:
+    """The sheets of an opened xlsx that its reader cannot see; our own hidden sheet is not among them.
+
+    The container of another format does not say.
+    """
+    if not raw.startswith(b"PK"):
+        return frozenset()
+    with ZipFile(BytesIO(raw)) as container:
+        members = [name for name in container.namelist() if _BOOK.fullmatch(name)]
+        book = container.read(members[0]).decode(errors="replace") if members else ""
+    names = [_NAME.search(f" {tag[1]}") for tag in _SHEET.finditer(book) if _STATE.search(f" {tag[1]}")]
+    found = frozenset(unescape(name[1] if name[1] is not None else name[2]) for name in names if name)
+    return found - {IDENTITY_SHEET}

@@ -13,17 +13,21 @@ from par_cli.submissions.second_look import Parts, SheetXml, parts_of, percent_s
 Rows = list[list[Cell]]
 
 
+class ReaderDiedError(CalamineError):
+    """calamine gave up in a way that it did not foresee."""
+
+
 @contextmanager
 def panics_as_errors() -> Iterator[None]:
     """A panic of calamine is no `Exception` and would end the run; one bad file must not."""
     try:
         yield
     except MemoryError:
-        raise CalamineError("it asks for more memory than there is") from None
+        raise ReaderDiedError from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
-        raise CalamineError("its reader gave up") from None
+        raise ReaderDiedError from None
 
 
 class Workbook(Protocol):

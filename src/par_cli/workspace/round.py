@@ -55,6 +55,7 @@ class Round:
     survey_declared: bool
     results: Path | None = None
     demonstration: bool = False
+    workspace: Path | None = None
 
 
 def find_workspace(start: Path) -> Path | None:
@@ -93,10 +94,12 @@ def load_round(workspace: Path, name: str) -> Round:
             survey=at(entry.survey) if held and entry.survey else None,
             survey_held=entry.survey != NO_SURVEY,
             appraisal=tuple(at(text) for text in appraisal if text != NO_SURVEY),
+            round=name,
         ),
         survey_declared=entry.survey is not None,
         results=at(entry.results),
         demonstration=content.demonstration,
+        workspace=workspace,
     )
 
 
@@ -139,7 +142,7 @@ def _with_defaults(content: Any) -> Any:
     """Rounds take what they do not say from ``defaults``, and ``units`` from the top of the file."""
     if not isinstance(content, dict) or not isinstance(content.get("rounds"), dict):
         return content
-    defaults = dict(content.get("defaults") or {})
+    defaults = dict(content["defaults"]) if isinstance(content.get("defaults"), dict) else {}
     if "units" in content:
         defaults.setdefault("units", content["units"])
     rounds = {name: defaults | entry if isinstance(entry, dict) else entry for name, entry in content["rounds"].items()}
@@ -152,5 +155,10 @@ def _finding(document: Document, error: dict[str, Any]) -> Finding:
     for part in error["loc"]:
         if (*path, part) in document.places:
             path = (*path, part)
-    facts = {"key": str(error["loc"][-1]), "text": str(error["input"])[:60], "reason": error["msg"], "suggestion": ""}
+    facts = {
+        "key": str(error["loc"][-1]) if error["loc"] else "par.yaml",
+        "text": str(error["input"])[:60],
+        "reason": error["msg"],
+        "suggestion": "",
+    }
     return document.finding(codes.get(error["type"], "value-refused"), path, **facts)

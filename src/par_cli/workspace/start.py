@@ -17,7 +17,7 @@ rounds:
   "{year}":
     criteria: {{{bloc}: criteria/{file}}}
     submissions: submissions/{{round}}
-    survey: none                          # hoặc / or: survey/{{round}}.xlsx
+    survey: {survey}
     appraisal: []                         # hoặc / or: appraisal/{{round}}.xlsx
     results: results/{{round}}.xlsx
 """
@@ -44,7 +44,10 @@ def start_workspace(target: Path, criteria: str) -> list[Path]:
     made = [target / "criteria" / source.name, target / WORKSPACE_FILE, target / "units.csv"]
     shutil.copyfile(source, made[0])
     title = f"Chỉ số cải cách hành chính năm {year}"
-    made[1].write_text(_PAR_YAML.format(title=title, year=year, bloc=bloc, file=source.name), encoding="utf-8")
+    # A set with survey criteria gets a survey: that none was held is for a person to say.
+    survey = "survey/{round}.xlsx" if any(leaf.is_survey for leaf in loaded.criteria.leaves) else "none"
+    text = _PAR_YAML.format(title=title, year=year, bloc=bloc, file=source.name, survey=survey)
+    made[1].write_text(text, encoding="utf-8")
     # With a byte order mark, so that Excel shows Vietnamese when the file is opened by a double click.
     made[2].write_text(_UNITS.format(bloc=bloc), encoding="utf-8-sig")
     return [*made, target / "submissions" / str(year)]

@@ -24,6 +24,12 @@ from par_cli.criteria.expressions.tree import (
 
 COMPARED_DECIMALS = 9
 
+_ARITHMETIC: dict[str, Callable[[Column, Column], Column]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+}
 _COMPARE: dict[str, Callable[[Column, Column], np.ndarray]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -75,13 +81,9 @@ def _binary(op: str, left: Expression, right: Expression, columns: Columns) -> C
         return compare(op, evaluate(left, columns), evaluate(right, columns))
     a, b = evaluate(left, columns), evaluate(right, columns)
     with np.errstate(all="ignore"):
-        if op == "+":
-            return a + b
-        if op == "-":
-            return a - b
-        if op == "*":
-            return a * b
-        return np.where(b == 0, np.nan, a / np.where(b == 0, np.nan, b))
+        result = _ARITHMETIC[op](a, b)
+    # Neither x / 0 nor a sum with a date that never was has a value.
+    return np.where(np.isfinite(result), result, np.nan)
 
 
 def compare(op: str, left: Column, right: Column) -> Column:

@@ -100,6 +100,9 @@ class Rule(Protocol):
     def asks(self) -> dict[str, Input]:
         """The inputs that the rule brings by itself, or completes (the options of a choice)."""
 
+    def formulas(self) -> Iterator[tuple[tuple[str | int, ...], Formula]]:
+        """Every expression of the rule with the path of its key."""
+
     def points(self, columns: Columns) -> Column:
         """Unrounded points for every unit; NaN where the answers do not give any."""
 

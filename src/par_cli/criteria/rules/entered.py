@@ -1,11 +1,13 @@
 """survey and given: points that are not worked out but come from a survey or from a person."""
 
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import Field
 
 from par_cli.criteria.columns import Column, Columns
-from par_cli.criteria.rules.base import RuleModel, spoken
+from par_cli.criteria.expressions import number_in_words
+from par_cli.criteria.rules.base import Input, Problem, RuleModel, spoken
 from par_cli.criteria.scalars import Number
 
 # The name under which the survey's value of a leaf stands among its columns.
@@ -54,3 +56,11 @@ class Given(RuleModel):
     def extremes(self, max_score: float) -> tuple[float, float]:
         """Its bounds."""
         return self.min, max_score
+
+    def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """Bounds and steps that leave nothing to choose."""
+        if self.min > max_score:
+            facts = {"key": "min", "text": number_in_words(self.min), "range": f"≤ {number_in_words(max_score)}"}
+            yield Problem("number-out-of-range", facts, ("min",))
+        if self.step is not None and self.step <= 0:
+            yield Problem("number-out-of-range", {"key": "step", "text": f"{self.step:g}", "range": "> 0"}, ("step",))

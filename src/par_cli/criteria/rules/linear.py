@@ -71,6 +71,7 @@ class Steps(RuleModel):
     def points(self, columns: Columns) -> Column:
         """Start plus steps, capped, then scaled if it is the points that scale."""
         scale = columns.constant(1.0) if self.coefficient is None else self.coefficient.on(columns)
+        scale = np.where(scale > 0, scale, np.nan)  # a coefficient of 0 or less says nothing
         by_threshold = self.scales == "thresholds"
         unit = scale if by_threshold else 1.0
         measured = self.measure.on(columns)
@@ -100,7 +101,8 @@ class Steps(RuleModel):
         """From the start to the cap; unknown where a coefficient scales the points."""
         if self.coefficient is not None and self.scales == "points":
             return None
-        return self.start.score.of(max_score), self.at_most.of(max_score)
+        start = self.start.score.of(max_score)
+        return (start, self.at_most.of(max_score)) if self.per_step >= 0 else (-np.inf, start)
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
         """A step of nothing."""

@@ -42,8 +42,15 @@ class _Parts(RuleModel):
                 yield ("parts", position, "rule", *path), formula
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
-        """The parts' own."""
+        """The parts' own; what people or the survey set is no part; two parts do not ask for one input."""
+        asked: set[str] = set()
         for position, part in enumerate(self.parts):
+            if part.rule.kind in ("given", "survey"):
+                yield Problem("rule-misplaced", {"kind": part.rule.kind}, ("parts", position, "rule"))
+            for name in part.rule.asks():
+                if name in asked:
+                    yield Problem("part-input-shared", {"name": name}, ("parts", position, "rule"))
+                asked.add(name)
             for problem in part.rule.problems(part.max.of(max_score), inputs):
                 yield Problem(problem.code, problem.facts, ("parts", position, "rule", *problem.path))
 

@@ -43,7 +43,14 @@ class Proportional(RuleModel):
         return text
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
-        """A full value that is not above zero."""
+        """A full value that is not above zero, a threshold that nothing reaches."""
+        if self.at_least is not None and self.at_least > self.full:
+            facts = {
+                "key": "at_least",
+                "text": number_in_words(self.at_least),
+                "range": f"≤ {number_in_words(self.full)}",
+            }
+            yield Problem("number-out-of-range", facts, ("at_least",))
         if self.full <= 0:
             yield Problem("full-not-positive", {"full": self.full}, ("full",))
 

@@ -41,7 +41,8 @@ class Relative(RuleModel):
             if self.better == "higher":
                 share = measured / np.max(measured[compared])
             else:
-                share = np.min(measured[compared]) / measured
+                best = np.min(measured[compared])
+                share = np.where(measured == best, 1.0, best / measured)
         # 0 of a best of 0 has no share: left blank, a finding says so.
         return np.where(np.isfinite(share), max_score * np.clip(share, 0.0, 1.0), np.nan)
 

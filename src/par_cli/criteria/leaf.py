@@ -1,0 +1,25 @@
+"""A leaf's points: its rule, then what stands around the rule on every leaf: `when_none`, floor, gate."""
+
+import numpy as np
+
+from par_cli.criteria.columns import Column, Columns, Flags
+from par_cli.criteria.expressions import compare
+from par_cli.criteria.model import Criterion, Requires
+
+
+def leaf_score(leaf: Criterion, columns: Columns) -> Column:
+    """A leaf's points by its rule, with its `when_none` and its floor; nothing is refused or gated yet."""
+    assert leaf.rule is not None
+    points = leaf.rule.points(columns)
+    if leaf.floor is not None:
+        points = np.maximum(points, leaf.floor)
+    if leaf.when_none is not None:
+        nothing = leaf.when_none.if_.holds(columns)
+        points = np.where(nothing == 1, leaf.when_none.score.of(leaf.max), np.where(nothing == 0, points, np.nan))
+    return points
+
+
+def falls_short(requires: Requires, gate: Criterion, reached: Column) -> Flags:
+    """Where the gate's leaf did not reach what is required; not where it is blank."""
+    wanted = np.full(len(reached), requires.at_least.of(gate.max))
+    return np.asarray(compare("<", reached, wanted) == 1)
