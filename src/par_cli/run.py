@@ -31,7 +31,7 @@ def score_round(
     ``progress`` hears how many files are done, and of how many. With an ``executor`` its workers read the files.
     """
     sets = load_sets(round_)
-    register = read_register(round_.units, _name(round_.units, round_.files.root))
+    register = read_register(round_.units, _name(round_.units, round_))
     read = read_round(round_.files, register, sets, progress, executor)
     blocs = _chosen(list(read.entries), bloc)
     cards = tuple(score(read.entries[name], name, stages_from(read.entries[name].criteria, stage)) for name in blocs)
@@ -57,7 +57,7 @@ def load_sets(round_: Round) -> dict[str, LoadedSet]:
     failed: list[Finding] = []
     for bloc, path in round_.sets.items():
         try:
-            loaded[bloc] = load_set(path, _name(path, round_.files.root))
+            loaded[bloc] = load_set(path, _name(path, round_))
         except ParError as error:
             failed += error.findings
     if failed:
@@ -72,8 +72,11 @@ def load_sets(round_: Round) -> dict[str, LoadedSet]:
     return loaded
 
 
-def _name(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+def _name(path: Path, round_: Round) -> str:
+    """How a file is called: from the workspace on; a path given by hand, or from elsewhere, by its last part."""
+    root = round_.files.root
+    inside = not round_.files.by_hand and path.is_relative_to(root)
+    return path.relative_to(root).as_posix() if inside else path.name
 
 
 def _chosen(blocs: list[str], bloc: str | None) -> list[str]:
@@ -107,7 +110,7 @@ def _in_no_bloc(unit: Unit, entries: Mapping[str, Entries]) -> Finding:
 def _hashes(round_: Round, read: Mapping[str, str]) -> dict[str, str]:
     """Every file behind the result: those of the units, the council and the survey, the register, par.yaml."""
     own = [path for path in (round_.units, round_.workspace) if path is not None]
-    hashes = {_name(path, round_.files.root): hashlib.sha256(path.read_bytes()).hexdigest() for path in own}
+    hashes = {_name(path, round_): hashlib.sha256(path.read_bytes()).hexdigest() for path in own}
     return dict(sorted({**hashes, **read}.items()))
 
 

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineError
 
+from par_cli.layout import FORM_SHEET
 from par_cli.submissions import RoundEntries, apart
 from par_cli.submissions.opening import OpeningError, open_workbook
 from par_cli.submissions.reach import MAX_MEMBERS, furthest_cell
@@ -323,3 +324,22 @@ def test_a_container_with_a_password_is_encrypted(tmp_path: Path) -> None:
     raw[at + 8] |= 1
     result = read_beside_a_good_file(tmp_path, bytes(raw))
     assert said(result)[0] == ["in/so-y-te.xlsx", "file-encrypted"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only POSIX has named pipes")
+def test_a_pipe_among_the_files_does_not_hold_anybody_up(tmp_path: Path) -> None:
+    write_form(tmp_path / "in/a.xlsx")
+    os.mkfifo(tmp_path / "in/b.xlsx")
+    assert ["in/b.xlsx", "file-unreadable"] in said(read(tmp_path))
+
+
+def test_a_number_shown_in_percent_is_no_count_and_no_number(tmp_path: Path) -> None:
+    path = write_form(tmp_path / "in/a.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book[FORM_SHEET]
+    place = next(row for row in range(1, 60) if sheet.cell(row, 1).value == "1.2.a")
+    column = next(cell.column for cell in sheet[1] if cell.value == "Số liệu")
+    sheet.cell(place, column).value = 1
+    sheet.cell(place, column).number_format = "0%"
+    book.save(path)
+    assert "percent-unexpected" in {code for _, code in said(read(tmp_path))}

@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from par_cli.criteria import NEVER
-from par_cli.submissions.cells import is_blank, number_reader, percent_reader, read_count, read_date_cell, read_share
+from par_cli.criteria import NEVER, Input
+from par_cli.submissions.cells import (
+    is_blank,
+    number_reader,
+    percent_reader,
+    read_count,
+    read_date_cell,
+    read_share,
+    reader_of,
+)
 from par_cli.submissions.typed_texts import Refusal, read_date, read_number
 
 
@@ -205,8 +213,28 @@ def test_any_text_is_a_finite_number_or_a_refusal(text: str) -> None:
         assert isinstance(reading, Refusal) or abs(reading) < 1e30
 
 
+@pytest.mark.parametrize("text", ["12/07/1905", "15/01/0020", "15/01/2199"])
+def test_a_day_of_another_age_is_a_slip(text: str) -> None:
+    assert read_date(text) == Refusal("date-unreadable", {"text": text})
+
+
+@pytest.mark.parametrize(("typed", "position"), [("+ 10%", 0.0), ("- 10%", 1.0), ("Loại A.", 2.0), ("- Loại A", 2.0)])
+def test_options_that_differ_in_a_bullet_alone_are_told_apart(typed: str, position: float) -> None:
+    asked = Input(label="x", type="choice", options=("+ 10%", "- 10%", "Loại A"))
+    assert reader_of(asked)(typed) == position
+    assert isinstance(reader_of(asked)("10%"), Refusal)
+
+
+def test_thousands_of_percent_are_asked_about() -> None:
+    for value in ("5000%", "1001%"):
+        refused = percent_reader()(value)
+        assert isinstance(refused, Refusal)
+        assert refused.code == "percent-ambiguous"
+    assert percent_reader()("120%") == 1.2
+
+
 @given(
-    st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)),
+    st.dates(min_value=date(1945, 1, 1), max_value=date(2100, 12, 31)),
     st.sampled_from(["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d"]),
 )
 def test_a_date_in_any_accepted_form_is_itself(day: date, form: str) -> None:

@@ -82,7 +82,7 @@ def _chunks(container: ZipFile, name: str) -> Iterator[bytes]:
     with container.open(name) as part:
         while chunk := part.read(_CHUNK):
             chunk = rest + chunk
-            end = chunk.rfind(b"<")
+            end = max(chunk.rfind(b"<"), 0)
             yield chunk[:end]
             rest = chunk[end:]
     yield rest

@@ -8,7 +8,7 @@ from par_cli.findings import Finding
 from par_cli.layout import heading
 from par_cli.sheets import cell_name
 from par_cli.submissions.cell_findings import Place, at_cell
-from par_cli.submissions.cells import Cell, in_words, is_blank, read_share
+from par_cli.submissions.cells import Cell, in_words, is_blank, read_share, shown_as_percent
 from par_cli.submissions.codes import looks_like_code, may_be_code, suggestion
 from par_cli.submissions.form import COUNCIL_ROLES, VALUE, Form, Plan, Question
 from par_cli.submissions.second_look import SheetXml
@@ -119,6 +119,8 @@ def _read_cell(answers: Answers, look: SheetXml | None, row: _Found, column: int
         reading = look.flaw(row.number, column) if look is not None and look.may_be_flawed else None
     elif question.is_percent and not isinstance(value, str):
         reading = read_share(value, is_formatted=look.is_percent(row.number, column) if look else None)
+    elif look is not None and look.shows_percents and is_share(value, look, row.number, column):
+        reading = shown_as_percent(value)
     else:
         reading = question.read(value)
     if isinstance(reading, Refusal):
@@ -127,6 +129,11 @@ def _read_cell(answers: Answers, look: SheetXml | None, row: _Found, column: int
     else:
         number = _NAN if reading is None else reading
         answers.cells.append(Answer(question.at, number, row.sheet, row.number, column))
+
+
+def is_share(value: Cell, look: SheetXml, row: int, column: int) -> bool:
+    """Whether a number is shown as a percentage: 0.5 in such a cell is 50 % to whoever typed it."""
+    return isinstance(value, float) and look.is_percent(row, column)
 
 
 def _report_council(answers: Answers, tables: list[Table], found: dict[str, _Found]) -> None:

@@ -6,7 +6,16 @@ from math import isfinite
 
 from par_cli.criteria import Input, fold
 from par_cli.criteria.columns import NO, YES
-from par_cli.submissions.typed_texts import INVISIBLE, Reading, Refusal, read_date, read_number, shown, tidy
+from par_cli.submissions.typed_texts import (
+    INVISIBLE,
+    Reading,
+    Refusal,
+    plausible_day,
+    read_date,
+    read_number,
+    shown,
+    tidy,
+)
 
 Cell = str | float | int | bool | date | datetime | time | timedelta
 CellReader = Callable[[Cell], Reading]
@@ -14,6 +23,7 @@ CellReader = Callable[[Cell], Reading]
 # A count is a number of things, and "không" is how none of them is said.
 _NONE_OF_THEM = frozenset(fold(words) for words in ("không", "không có", "không phát sinh"))
 _MARKS = " .;,:"
+_MOST_SHARE = 10.0
 _BULLETS = "-+*•– "
 
 
@@ -75,9 +85,17 @@ def percent_reader(most: float | None = None) -> CellReader:
             return Refusal(number.code, {**number.facts, "text": tidy(value)})
         if not tidy(value).endswith("%"):
             return _bare_share(number, tidy(value), doubtful=1)
-        return round(number / 100, 12)
+        return _sane_share(round(number / 100, 12))
 
     return read
+
+
+def _sane_share(share: float) -> Reading:
+    """Whoever types 50 into a cell of percentages may get 5000%: so much is asked about."""
+    if abs(share) <= _MOST_SHARE:
+        return share
+    facts = {"text": f"{shown(share * 100)}%", "one": shown(share * 100), "other": shown(share)}
+    return Refusal("percent-ambiguous", facts)
 
 
 def read_share(value: Cell, *, is_formatted: bool | None) -> Reading:
@@ -87,9 +105,16 @@ def read_share(value: Cell, *, is_formatted: bool | None) -> Reading:
     doubt goes as far as shares are met, and nobody is taken to mean 8,500 % by 85.
     """
     number = _plain_number(value)
-    if isinstance(number, Refusal) or is_formatted:
+    if isinstance(number, Refusal):
         return number
+    if is_formatted:
+        return _sane_share(number)
     return _bare_share(number, in_words(value), doubtful=10 if is_formatted is None else 1)
+
+
+def shown_as_percent(value: Cell) -> Refusal:
+    """A number in a percentage's format where no percentage is asked for."""
+    return Refusal("percent-unexpected", {"text": f"{shown(float(value) * 100)}%" if isinstance(value, float) else ""})
 
 
 def _bare_share(number: float, text: str, doubtful: float) -> Reading:
@@ -101,7 +126,7 @@ def _bare_share(number: float, text: str, doubtful: float) -> Reading:
 def read_date_cell(value: Cell) -> Reading:
     """A day; a bare number is no date, although Excel may have meant one."""
     if isinstance(value, date):
-        return float(value.toordinal())
+        return plausible_day(value, in_words(value))
     return read_date(value) if isinstance(value, str) else Refusal("date-unreadable", {"text": in_words(value)})
 
 
@@ -132,10 +157,14 @@ def in_words(value: Cell) -> str:
 
 
 def _choice_reader(options: tuple[str, ...]) -> CellReader:
-    positions = {_label(option): float(at) for at, option in enumerate(options)}
+    exactly = {fold(option): float(at) for at, option in enumerate(options)}
+    labels = [_label(option) for option in options]
+    # Bullets and final stops are passed over only where no two options differ in them alone.
+    loosely = {label: float(at) for at, label in enumerate(labels) if labels.count(label) == 1}
 
     def read(value: Cell) -> Reading:
-        at = positions.get(_label(in_words(value)))
+        at = exactly.get(fold(in_words(value)))
+        at = loosely.get(_label(in_words(value))) if at is None else at
         return (
             Refusal("choice-unknown", {"text": in_words(value), "options": " | ".join(options)}) if at is None else at
         )

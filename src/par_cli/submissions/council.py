@@ -1,13 +1,14 @@
 """The council's and the survey's files → appraised, reappraised and survey values, the only ones that count."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from par_cli.criteria import SURVEY, Criterion, Survey
 from par_cli.entries import Field, Unit
 from par_cli.findings import Finding
+from par_cli.submissions.answers import is_share
 from par_cli.submissions.cell_findings import Place, at_cell
-from par_cli.submissions.cells import in_words, is_blank, number_reader, percent_reader, read_share
+from par_cli.submissions.cells import in_words, is_blank, number_reader, percent_reader, read_share, shown_as_percent
 from par_cli.submissions.codes import is_total, looks_like_code, may_be_code
 from par_cli.submissions.entering import Bloc
 from par_cli.submissions.form import Form, Question
@@ -42,11 +43,11 @@ class CouncilReader:
     findings: list[Finding] = field(default_factory=list)
     _said: set[tuple[str, Place]] = field(default_factory=set)
 
-    def read(self, workbook: Workbook, file: str, hidden: Collection[str] = ()) -> None:
+    def read(self, workbook: Workbook, file: str) -> None:
         """Every table of scores in a workbook's visible sheets; for the appraisal also the form of one unit."""
         heads = heads_of(workbook)
-        out_of_sight = {sheet: head for sheet, head in heads.items() if sheet in hidden}
-        heads = {sheet: head for sheet, head in heads.items() if sheet not in hidden}
+        out_of_sight = {sheet: head for sheet, head in heads.items() if sheet in workbook.hidden}
+        heads = {sheet: head for sheet, head in heads.items() if sheet not in workbook.hidden}
         blocs = {id(bloc): bloc for bloc in self.bloc_of.values()}.values()
         codes = {code for bloc in blocs for code in bloc.form.scored}
         sought = Sought(self.stages, codes, lambda text: bool(self.register.match(text)))
@@ -176,9 +177,13 @@ class _Sheet:
 
     def read(self, score: Score, question: Question) -> Reading:
         """The score, a number in a percentage's format taken as the share that it is."""
-        if question.is_percent and not isinstance(score.value, str):
-            look = self.workbook.look(self.sheet)
+        if isinstance(score.value, str):
+            return question.read(score.value)
+        look = self.workbook.look(self.sheet)
+        if question.is_percent:
             return read_share(score.value, is_formatted=look.is_percent(*score.at) if look else None)
+        if look is not None and look.shows_percents and is_share(score.value, look, *score.at):
+            return shown_as_percent(score.value)
         return question.read(score.value)
 
 

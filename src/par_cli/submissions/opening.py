@@ -10,6 +10,7 @@ import hashlib
 import re
 from io import BytesIO
 from pathlib import Path
+from stat import S_ISREG
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
@@ -53,7 +54,10 @@ class OpeningError(Exception):
 def read_bytes(path: Path, name: str) -> bytes:
     """The bytes of a file that is not too large to be a submission. Raises `OpeningError`."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not S_ISREG(status.st_mode):  # a pipe or a device never ends
+            raise OpeningError("file-unreadable", name, reason="not a regular file")
+        size = status.st_size
         if size > MAX_MEGABYTES * _MEGABYTE:
             raise OpeningError("file-too-large", name, megabytes=size // _MEGABYTE, limit=MAX_MEGABYTES)
         raw = path.read_bytes()

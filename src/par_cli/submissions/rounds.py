@@ -17,7 +17,7 @@ from par_cli.submissions.limits import check_entries
 from par_cli.submissions.many import Named, read_many
 from par_cli.submissions.opening import OpeningError, not_a_workbook, open_workbook, read_bytes, sha256
 from par_cli.submissions.register import Register
-from par_cli.submissions.submission import Asked, Submission, hidden_sheets
+from par_cli.submissions.submission import Asked, Submission
 from par_cli.submissions.workbook import Workbook
 
 Progress = Callable[[int, int], None]
@@ -134,12 +134,12 @@ class _RoundReader:
         enter(bloc, submission.answers)
         self.read_files.setdefault(submission.unit, []).append(submission.file)
 
-    def _open_and(self, use: Callable[[Workbook, str, frozenset[str]], None], name: str, path: Path) -> None:
+    def _open_and(self, use: Callable[[Workbook, str], None], name: str, path: Path) -> None:
         """Open a file of the council or the survey, keep its hash, and use it."""
         try:
             raw = read_bytes(path, name)
             self.result.hashes[name] = sha256(raw)
-            use(open_workbook(raw, name), name, hidden_sheets(raw))
+            use(open_workbook(raw, name), name)
         except OpeningError as error:
             self.result.findings.append(error.finding)
         except CalamineError as error:  # a sheet that calamine meets only when it is asked for

@@ -39,6 +39,9 @@ class SheetXml:
         has_formulas = (b"<f" in content or b":f" in content) and _FORMULA.search(content) is not None
         has_errors = (b'"e"' in content or b"'e'" in content) and _ERROR.search(content) is not None
         self.may_be_flawed = has_formulas or has_errors
+        styles = b"|".join(b"%d" % number for number in sorted(percents))
+        shown = re.compile(rb"\ss\s*=\s*[\"'](?:%s)[\"']" % styles) if percents else None
+        self.shows_percents = shown is not None and shown.search(content) is not None
         self._cells: tuple[int, dict[int, CellXml]] = (-1, {})
 
     def flaw(self, row: int, column: int) -> Refusal | None:

@@ -3,19 +3,14 @@
 A pure function of the file and the round, so that many files can be read at once, in processes of their own.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import unescape
-from io import BytesIO
 from pathlib import Path, PurePosixPath
-from zipfile import ZipFile
 
 from python_calamine import CalamineError
 
 from par_cli.criteria import LoadedSet
 from par_cli.findings import Finding
-from par_cli.layout import IDENTITY_SHEET
 from par_cli.submissions.answers import Answers, read_answers
 from par_cli.submissions.form import Form
 from par_cli.submissions.identity import own_words, round_differs, set_differs, unit_of
@@ -31,11 +26,6 @@ from par_cli.submissions.tree import (
     heads_of,
 )
 from par_cli.submissions.workbook import Workbook
-
-_BOOK = re.compile(r"xl[/\\]workbook\.xml", re.IGNORECASE)
-_SHEET = re.compile(r"<(?:[^\s<>:/]+:)?sheet\s([^>]*)>")
-_STATE = re.compile(r"\sstate\s*=\s*[\"'](?:hidden|veryHidden)[\"']")
-_NAME = re.compile(r"\sname\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 @dataclass
@@ -75,7 +65,7 @@ class SubmissionReader:
         try:
             raw = read_bytes(path, file)
             submission.sha256 = sha256(raw)
-            self._understand(submission, open_workbook(raw, file), hidden_sheets(raw))
+            self._understand(submission, open_workbook(raw, file))
         except OpeningError as error:
             submission.findings.append(error.finding)
             submission.unit = self._known_by_name(file)
@@ -84,10 +74,11 @@ class SubmissionReader:
             submission.unit = self._known_by_name(file)
         return submission
 
-    def _understand(self, submission: Submission, workbook: Workbook, hidden: frozenset[str]) -> None:
+    def _understand(self, submission: Submission, workbook: Workbook) -> None:
         """Find the unit of a workbook and read its answers."""
         file = submission.file
         heads = heads_of(workbook)
+        hidden = workbook.hidden
         words = own_words(heads)
         out_of_sight = form_headings({sheet: head for sheet, head in heads.items() if sheet in hidden})
         heads = {sheet: head for sheet, head in heads.items() if sheet not in hidden}
@@ -140,18 +131,3 @@ class SubmissionReader:
         """A file that nobody can open is known by its name alone."""
         units = self.asked.register.match_file_name(PurePosixPath(file).stem)
         return units[0].code if len(units) == 1 and units[0].code in self.asked.bloc_of else None
-
-
-def hidden_sheets(raw: bytes) -> frozenset[str]:
-    """The sheets of an opened xlsx that its reader cannot see; our own hidden sheet is not among them.
-
-    The container of another format does not say.
-    """
-    if not raw.startswith(b"PK"):
-        return frozenset()
-    with ZipFile(BytesIO(raw)) as container:
-        members = [name for name in container.namelist() if _BOOK.fullmatch(name)]
-        book = container.read(members[0]).decode(errors="replace") if members else ""
-    names = [_NAME.search(f" {tag[1]}") for tag in _SHEET.finditer(book) if _STATE.search(f" {tag[1]}")]
-    found = frozenset(unescape(name[1] if name[1] is not None else name[2]) for name in names if name)
-    return found - {IDENTITY_SHEET}

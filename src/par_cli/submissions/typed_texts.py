@@ -40,6 +40,7 @@ _DATES = (
     re.compile(rf"(?:{_DAY} )?(?P<d>[0-9]{{1,2}}) {_MONTH} (?P<m>[0-9]{{1,2}}) {_YEAR} (?P<y>[0-9]{{4}})"),
 )
 # A closed list: "không rõ" and "chưa xác định" are not answers.
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _NEVER_WORDS = frozenset(
     fold(negation + deed)
     for negation in ("không", "chưa")
@@ -99,9 +100,16 @@ def read_date(text: str) -> Reading:
     if found is None:
         return Refusal("date-unreadable", {"text": text})
     try:
-        return float(date(int(found["y"]), int(found["m"]), int(found["d"])).toordinal())
+        return plausible_day(date(int(found["y"]), int(found["m"]), int(found["d"])), text)
     except ValueError:
         return Refusal("date-unreadable", {"text": text})
+
+
+def plausible_day(day: date, text: str) -> Reading:
+    """A day of our time: 2020 typed into a cell of dates is shown as 12/07/1905, and nobody meant that."""
+    if _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        return float(day.toordinal())
+    return Refusal("date-unreadable", {"text": text})
 
 
 def shown(value: float) -> str:

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Protocol
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
+from par_cli.layout import IDENTITY_SHEET
 from par_cli.submissions.cells import Cell
 from par_cli.submissions.second_look import Parts, SheetXml, parts_of, percent_styles
 
@@ -34,6 +35,7 @@ class Workbook(Protocol):
     """What the readers of submissions, surveys and appraisals see of any format."""
 
     names: list[str]
+    hidden: frozenset[str]  # sheets that its readers cannot see, where the format tells; our own is not among them
 
     def rows(self, name: str, most: int | None = None) -> Rows:
         """The rows of a sheet from its first, the empty ones included; at ``most`` so many."""
@@ -47,6 +49,8 @@ class XlsxWorkbook:
 
     def __init__(self, workbook: CalamineWorkbook, members: dict[str, bytes]) -> None:
         self.names = workbook.sheet_names
+        seen = {sheet.name for sheet in workbook.sheets_metadata if sheet.visible == SheetVisibleEnum.Visible}
+        self.hidden = frozenset(self.names) - seen - {IDENTITY_SHEET}
         self._workbook = workbook
         self._members = members
         self._sheets: dict[str, CalamineSheet] = {}
@@ -80,6 +84,7 @@ class ForeignWorkbook:
 
     def __init__(self, sheets: list[tuple[str, Rows]]) -> None:
         self.names = [name for name, _ in sheets]
+        self.hidden: frozenset[str] = frozenset()
         self._sheets = dict(sheets)
 
     def rows(self, name: str, most: int | None = None) -> Rows:

@@ -120,6 +120,7 @@ def round_of_paths(
             survey=Path(survey) if held and survey else None,
             survey_held=survey != NO_SURVEY,
             appraisal=appraisal,
+            by_hand=True,
         ),
         survey_declared=survey is not None,
     )
