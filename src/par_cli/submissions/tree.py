@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from par_cli.criteria import fold
@@ -146,6 +147,8 @@ def form_tables(workbook: Workbook, headings: Mapping[str, Headings], known: Ite
         found,
         key=lambda sheet: (sheet[0] == FORM_SHEET, bool(_columns_for(sheet[1], _SCORED)), len(sheet[2])),
     )
+    if len(found) == 1:  # nothing to compare it with
+        return FormTables(main[1])
     taken: dict[str, tuple[str, list[tuple[Cell, ...]]]] = {}
     for name, tables, codes in [main, *(sheet for sheet in found if sheet is not main)]:
         answers = _answers(tables, codes)
@@ -224,8 +227,7 @@ def _part(whole: Table, own: Headings, codes: Sequence[str], first: int, end: in
 def _further_headings(rows: Rows, number: int) -> Headings | None:
     """The headings in a row of a table's body: a code column and one more."""
     row = rows[number]
-    short = (cell for cell in row if isinstance(cell, str) and 0 < len(cell) <= _LONGEST_CODE_HEADING)
-    if not any(role_of(cell) == "code" for cell in short):
+    if not any(_is_code_heading(cell) for cell in row if cell.__class__ is str and cell):
         return None
     roles = _roles(row)
     beneath = rows[number + 1] if number + 1 < len(rows) else []
@@ -233,6 +235,12 @@ def _further_headings(rows: Rows, number: int) -> Headings | None:
     if "code" not in columns or len({role for role in roles if role}) < 2:
         return None
     return _headings_at(rows, number, roles, beneath, columns, two_lines=two_lines)
+
+
+@lru_cache(maxsize=65536)
+def _is_code_heading(cell: str) -> bool:
+    """Asked of every text of a form, and most forms of a round hold the same texts."""
+    return len(cell) <= _LONGEST_CODE_HEADING and role_of(cell) == "code"
 
 
 def _read_columns(headings: Headings) -> dict[str, int]:
