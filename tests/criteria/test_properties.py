@@ -18,7 +18,9 @@ from par_cli.criteria.examples import leaf_score, run_examples
 from par_cli.criteria.expressions import Number, number_in_words, walk
 from par_cli.criteria.model import Requires
 from par_cli.criteria.rules import SURVEY, Formula
+from par_cli.criteria.rules.linear import Steps
 from par_cli.criteria.rules.parts import Part
+from par_cli.criteria.rules.proportional import Proportional
 from par_cli.criteria.rules.tiers import Range
 from par_cli.criteria.scalars import Points
 
@@ -78,6 +80,19 @@ def test_the_order_of_units_is_irrelevant(leaf: Criterion, data: st.DataObject) 
     np.testing.assert_array_equal(
         leaf_score(leaf, columns(leaf, inputs))[order], leaf_score(leaf, columns(leaf, shuffled))
     )
+
+
+@pytest.mark.parametrize("leaf", [case for case in COMPUTED if case.values[0].rule.kind in ("proportional", "steps")])
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_more_of_what_is_measured_never_costs_points(leaf: Criterion, data: st.DataObject) -> None:
+    seen = columns(leaf, data.draw(answers(leaf)))
+    rule = leaf.rule
+    assert isinstance(rule, Proportional | Steps)
+    measured, points = rule.measure.on(seen), rule.points(seen)
+    known = ~np.isnan(points)
+    in_order = points[known][np.argsort(measured[known], kind="stable")]
+    assert (np.diff(in_order) >= -1e-9).all()
 
 
 @pytest.mark.parametrize("leaf", COMPUTED)
