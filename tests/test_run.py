@@ -31,6 +31,11 @@ def test_two_different_sets_of_one_id_are_refused(workspace: Path) -> None:
     assert [finding.code for finding in refused.value.findings] == ["set-id-repeated"]
 
 
+def test_one_bloc_under_two_spellings_is_refused(workspace: Path) -> None:
+    edit(workspace / "par.yaml", "criteria: {so: small.yaml}", "criteria: {so: small.yaml, So: small.yaml}")
+    assert "bloc-repeated" in par("score", "2020", cwd=workspace).stderr
+
+
 def test_a_unit_in_no_bloc_of_the_round_is_said_and_makes_it_provisional(workspace: Path) -> None:
     edit(workspace / "units.csv", "so-c,Sở C,so", "so-c,Sở C,sơ")
     (workspace / "submissions" / "2020" / "so-c.xlsx").unlink()

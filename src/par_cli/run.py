@@ -54,7 +54,7 @@ def score_round(
 def load_sets(round_: Round) -> dict[str, LoadedSet]:
     """The criteria of every bloc; all their findings together if any cannot be loaded."""
     loaded: dict[str, LoadedSet] = {}
-    failed: list[Finding] = []
+    failed = _doubled(round_.sets)
     for bloc, path in round_.sets.items():
         try:
             loaded[bloc] = load_set(path, _name(path, round_))
@@ -70,6 +70,13 @@ def load_sets(round_: Round) -> dict[str, LoadedSet]:
         if not round_.survey_declared and any(leaf.is_survey for leaf in one.criteria.leaves):
             raise ParError(Finding(code="survey-undeclared", facts={"set": one.criteria.id}))
     return loaded
+
+
+def _doubled(blocs: Iterable[str]) -> list[Finding]:
+    """One bloc under two spellings would be ranked twice."""
+    first: dict[str, str] = {}
+    pairs = [(first.setdefault(fold(bloc), bloc), bloc) for bloc in blocs]
+    return [Finding(code="bloc-repeated", facts={"one": one, "other": other}) for one, other in pairs if one != other]
 
 
 def _name(path: Path, round_: Round) -> str:

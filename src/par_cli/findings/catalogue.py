@@ -433,6 +433,10 @@ _WORKSPACE: Mapping[str, Message] = {
         "Thiếu {option}.", "Khi không có par.yaml, cần chỉ rõ --criteria và --units.",
         "{option} is missing.", "Without a par.yaml, give --criteria and --units.",
     ),
+    "bloc-repeated": _error(
+        "Trong par.yaml, “{one}” và “{other}” là cùng một khối.", "Giữ một.",
+        "In par.yaml, '{one}' and '{other}' are the same bloc.", "Keep one.",
+    ),
     "bloc-unknown": _error(
         "Không có khối “{bloc}”.", "Các khối có: {known}.",
         "There is no bloc '{bloc}'.", "There are: {known}.",
