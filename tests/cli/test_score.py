@@ -149,6 +149,15 @@ def test_strict_writes_nothing_when_anything_was_found(tmp_path: Path) -> None:
     assert not (tmp_path / "w" / "results").exists()
 
 
+def test_strict_does_not_take_its_own_writing_for_a_fault(workspace: Path) -> None:
+    assert par("score", "2020", "--strict", cwd=workspace).returncode == 0
+    results = workspace / "results" / "2020.xlsx"
+    results.write_bytes(b"an older result")
+    run = par("score", "2020", "--strict", cwd=workspace)
+    assert (run.returncode, "output-kept" in run.stderr) == (0, True)
+    assert len(list(results.parent.iterdir())) == 2
+
+
 def test_without_a_workspace_every_path_is_given_by_hand(workspace: Path, tmp_path: Path) -> None:
     here = tmp_path / "elsewhere"
     here.mkdir()

@@ -30,6 +30,14 @@ def test_a_real_rule_gives_the_points_of_its_law(case: dict) -> None:
     ], case["source"]
 
 
+@pytest.mark.parametrize(("points", "allowed"), [("3.5", True), ("3.25", False), ("0.5", False), ("5.5", False)])
+def test_points_that_a_person_may_not_give_are_no_example(points: str, *, allowed: bool) -> None:
+    rule = {"kind": "given", "min": "1", "step": "0.5"}
+    example = {"appraised": points, "score": points}
+    (outcome,) = run_examples(set_of_leaf({"max": "5", "rule": rule, "examples": [example]}))
+    assert outcome.holds == allowed
+
+
 def test_every_kind_has_its_file_of_cases() -> None:
     kinds = {str(kind.model_fields["kind"].annotation.__args__[0]) for kind in KINDS}
     assert kinds <= {path.stem for path in CASES.glob("*.yaml")}

@@ -2,8 +2,10 @@
 
 import pytest
 
-from par_cli.entries import Unit
-from tests.scoring.rounds import area, codes_at, leaf, scored
+from par_cli.entries import Field, Unit
+from par_cli.scoring import score
+from tests.criteria.one_leaf import set_of_areas
+from tests.scoring.rounds import area, codes_at, entries_of, leaf, scored
 
 # Bộ Công an's draft: bonus 1 + 1, penalty 1 + 1, applied to the total before the index.
 # https://lsu.vn/tru-diem-don-vi-cong-an-bi-du-luan-phe-phan/
@@ -50,6 +52,16 @@ def test_a_penalty_that_is_counted_needs_its_figure() -> None:
     assert card.units["score"].tolist() == [88.5, 90]
     assert codes_at(card) == [("input-missing", "b", "P9")]
     assert card.units["status"].tolist() == ["scored", "incomplete"]
+
+
+def test_a_unit_that_sent_nothing_is_ranked_with_zero_whatever_bonus_it_was_given() -> None:
+    rows = {"a": {"1.1": 50, "T1": 1}, "b": None}
+    entries = entries_of(set_of_areas(AREAS, adjustments=ADJUSTMENTS, missing_submission="zero"), rows)
+    entries.put(1, entries.position[Field("T1", "appraised")], 1, 0, 0, 0)
+    card = score(entries)
+    assert card.units["score"].tolist() == [51, 0]
+    assert card.adjustments.loc["b"].tolist() == [0, 0, 0, 0]
+    assert card.counted.at["b", "1.1"] == ""
 
 
 def test_a_bonus_nobody_gave_is_no_gap() -> None:

@@ -80,10 +80,10 @@ def score(
     with guarded(debug=debug, as_json=format_ is Format.JSON):
         by_hand = scoring.Paths(criteria, units, survey, tuple(appraisal or ()))
         round_ = scoring.chosen_round(round_or_folder, workspace, by_hand)
+        scoring.refuse_input(output, round_)
         result = scoring.scored(round_, bloc, stage)
-        written = scoring.written(result, round_, output, strict=strict)
-        scoring.shown(written.result, format_.value)
-        code = scoring.exit_code(written.result, strict=strict)
+        code = scoring.exit_code(result, strict=strict)
+        scoring.shown(scoring.written(result, round_, output, strict=strict), format_.value)
     raise typer.Exit(code)
 
 

@@ -31,13 +31,6 @@ _MOST_WORKERS = 16
 
 
 @dataclass(frozen=True)
-class Written:
-    """A result, with what was found while it was written."""
-
-    result: Result
-
-
-@dataclass(frozen=True)
 class Paths:
     """What was given by hand on the command line."""
 
@@ -113,23 +106,27 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
         bar.stop()
 
 
-def written(result: Result, round_: Round, output: Path | None, *, strict: bool) -> Written:
-    """Write the record where the round says after a full run, or where ``-o`` says; nothing if strictness forbids."""
+def written(result: Result, round_: Round, output: Path | None, *, strict: bool) -> Result:
+    """Write the record where the round says after a full run, or where ``-o`` says; nothing if strictness forbids.
+
+    Returns the result with what was found while it was written.
+    """
     path = output or (None if result.view else round_.results)
     if path is None:
-        return Written(result)
-    refuse_input(path, round_)
+        return result
     if strict and result.findings:
         refused = Finding(code="output-not-written", file=path.name)
-        return Written(replace(result, findings=in_order([*result.findings, refused])))
+        return replace(result, findings=in_order([*result.findings, refused]))
     kept = save_record(result, path)
     console(stderr=True).print(Text(word("written", language(), path=path)), soft_wrap=True)
-    findings = result.findings if kept is None else in_order([*result.findings, kept])
-    return Written(replace(result, findings=findings))
+    return result if kept is None else replace(result, findings=in_order([*result.findings, kept]))
 
 
-def refuse_input(path: Path, round_: Round) -> None:
-    """A person's own file is never overwritten, whatever ``-o`` or par.yaml says."""
+def refuse_input(output: Path | None, round_: Round) -> None:
+    """A person's own file is never overwritten, whatever ``-o`` or par.yaml says; asked before the long reading."""
+    path = output or round_.results
+    if path is None:
+        return
     files = round_.files
     given = [round_.units, round_.workspace, files.survey, *files.appraisal, files.submissions, *round_.sets.values()]
     target = path.resolve()

@@ -8,6 +8,7 @@ from par_cli.criteria import expressions
 from par_cli.criteria.folding import fold
 from par_cli.criteria.model import Adjustment, CriteriaSet, Criterion
 from par_cli.criteria.rules import Formula, Input, Problem, Rule, Survey
+from par_cli.criteria.scalars import NAME
 
 Path = tuple[str | int, ...]
 _SAME = 1e-9
@@ -140,7 +141,7 @@ def _inputs(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
 
 def _inputs_of(declared: Mapping[str, Input], asked: Mapping[str, Input]) -> Iterator[Problem]:
     for name, asks in declared.items():
-        if not expressions.RESERVED.isdisjoint({name}) or not _is_name(name):
+        if name in expressions.RESERVED or not NAME.fullmatch(name):
             yield Problem("input-name", {"name": name}, ("inputs", name))
         for key in ("at_most", "at_least"):
             bound: Formula | None = getattr(asks, key)
@@ -151,16 +152,6 @@ def _inputs_of(declared: Mapping[str, Input], asked: Mapping[str, Input]) -> Ite
             yield Problem("options-alike", {"one": "options", "other": name}, ("inputs", name))
         if asks.type == "choice" and not asked[name].options:
             yield Problem("choice-without-options", {"name": name}, ("inputs", name))
-
-
-def _is_name(name: str) -> bool:
-    return (
-        bool(name)
-        and name[0].isalpha()
-        and name == name.lower()
-        and name.replace("_", "a").isalnum()
-        and name.isascii()
-    )
 
 
 def _asked(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:

@@ -44,7 +44,7 @@ def run_examples(criteria: CriteriaSet) -> Iterator[Outcome]:
 def work_out(criteria: CriteriaSet, leaf: Criterion, example: Example) -> float:
     """The leaf's score in the example: rule, `when_none`, floor, and the gate where its leaf's score is given."""
     if isinstance(leaf.rule, Given):
-        return np.nan if example.appraised is None else example.appraised
+        return _allowed(leaf.rule, example.appraised, leaf.max)
     others = [{**example.given, **other} for other in example.bloc]
     columns = _columns(leaf, [example.given, *others], example)
     score = float(clean(leaf_score(leaf, columns))[0])
@@ -53,6 +53,14 @@ def work_out(criteria: CriteriaSet, leaf: Criterion, example: Example) -> float:
         if falls_short(leaf.requires, gate, np.array([float(example.reached[gate.code])])).any():
             return min(score, 0.0)
     return score
+
+
+def _allowed(rule: Given, points: float | None, most: float) -> float:
+    """What a person may give: within the bounds and in steps; else nothing."""
+    if points is None or not rule.min <= points <= most:
+        return np.nan
+    steps = 0.0 if rule.step is None else (points - rule.min) / rule.step
+    return points if abs(steps - round(steps)) <= _SAME else np.nan
 
 
 def _columns(leaf: Criterion, rows: list[dict[str, str]], example: Example) -> Columns:

@@ -50,6 +50,7 @@ def score(entries: Entries, bloc: str = "", stages: Sequence[Stage] | None = Non
     zeroed = _is(status, "missing") if criteria.missing_submission == "zero" else np.zeros(len(read), dtype=bool)
     has_score = read | zeroed
     points = {code: np.where(zeroed, 0.0, column) for code, column in points.items()}
+    counted[zeroed] = NO_STAGE
     adjusted = adjusted.mask(pd.Series(zeroed), 0.0)
     scores, maxima = _rolled_up(criteria, points, applies, has_score)
     units, more = _totals(entries, scores, maxima, adjusted, status, has_score)
@@ -178,7 +179,7 @@ def _adjusted(
                 value = np.where(np.isnan(value) & applies[code], given, value)
         findings += _capped(entries, value, adjustment.kind, adjustment.max)
         capped = np.clip(np.nan_to_num(value), 0.0, adjustment.max)
-        table[code] = capped if adjustment.kind == "bonus" else -capped
+        table[code] = capped if adjustment.kind == "bonus" else 0.0 - capped
     return pd.DataFrame(table, index=range(len(entries.units))), findings, owing
 
 
