@@ -128,6 +128,20 @@ def test_zero_by_zero_is_blank_and_said() -> None:
     assert card.units.at["a", "status"] == "incomplete"
 
 
+def test_what_only_its_gate_leaves_blank_is_no_gap_of_the_council() -> None:
+    gated = leaf("1.2", 1, requires={"code": "1.1", "at_least": "50%"})
+    card = scored([area("1", leaf("1.1", 2), gated)], {"a": {"1.2": 1}})
+    assert codes_at(card) == [("appraisal-missing", "a", "1.1")]
+
+
+def test_a_gate_hides_no_gap_of_the_leaf_behind_it() -> None:
+    gated = SHARE | {"code": "1.2", "requires": {"code": "1.1", "at_least": "50%"}}
+    areas = [area("1", leaf("1.1", 2), gated)]
+    card = scored(areas, {"a": {"1.1": 2, "1.2.a": "0", "1.2.b": "0"}, "b": {"1.2.a": "4", "1.2.b": "4"}})
+    assert codes_at(card) == [("appraisal-missing", "b", "1.1"), ("rule-no-value", "a", "1.2")]
+    assert card.units["status"].tolist() == ["incomplete", "incomplete"]
+
+
 def test_a_formula_above_the_maximum_is_refused_not_cut() -> None:
     rule = {"kind": "formula", "points": "b / a * max_score"}
     card = scored([area("1", leaf("1.1", 2, inputs=COUNT, rule=rule))], {"a": {"1.1.a": "10", "1.1.b": "11"}})

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from par_cli.criteria import Adjustment, Column, CriteriaSet, Criterion, Stage
 from par_cli.criteria.columns import Flags
 from par_cli.entries import Entries, Field
 from par_cli.findings import Finding
-from par_cli.scoring.points import LeafPoints, is_entered_by_people
+from par_cli.scoring.points import is_entered_by_people
 
 _COUNCIL = ("appraised", "reappraised")
 NO_STAGE = -1
@@ -24,18 +25,25 @@ class Gaps:
     findings: list[Finding] = field(default_factory=list)
 
 
+class Gated(NamedTuple):
+    """The points of every leaf before and after its gate."""
+
+    before: Mapping[str, Column]
+    after: Mapping[str, Column]
+
+
 def leaf_gaps(
     entries: Entries,
     applies: Mapping[str, Flags],
-    points: Mapping[str, Column],
-    computed: LeafPoints,
+    points: Gated,
+    refused: Mapping[str, Flags],
     order: Sequence[Stage],
     read: Flags,
 ) -> Gaps:
     """Every leaf that applies and has no points, for the units whose workbook was read."""
     gaps = Gaps(np.zeros(len(entries.units), dtype=bool))
     for leaf in entries.criteria.leaves:
-        blank = read & applies[leaf.code] & np.isnan(points[leaf.code])
+        blank = read & applies[leaf.code] & np.isnan(points.after[leaf.code])
         if not blank.any():
             continue
         gaps.incomplete |= blank
@@ -43,8 +51,9 @@ def leaf_gaps(
             facts = {"units": int(blank.sum())}
             gaps.findings.append(Finding(code="stage-without-value", facts=facts, criterion=leaf.code))
             continue
-        for unit in np.flatnonzero(blank & ~computed.refused[leaf.code]):
-            gaps.findings += _why_blank(entries, leaf, int(unit))
+        own = points.before[leaf.code]
+        for unit in np.flatnonzero(blank & ~refused[leaf.code]):
+            gaps.findings += _why_blank(entries, leaf, int(unit), has_points=not np.isnan(own[unit]))
     return gaps
 
 
@@ -56,8 +65,13 @@ def _can_have_points(leaf: Criterion, order: Sequence[Stage]) -> bool:
     return "computed" in order
 
 
-def _why_blank(entries: Entries, leaf: Criterion, unit: int) -> list[Finding]:
-    """One leaf of one unit: the survey's or the council's gap, or the inputs that are blank, or the rule itself."""
+def _why_blank(entries: Entries, leaf: Criterion, unit: int, *, has_points: bool) -> list[Finding]:
+    """One leaf of one unit: the survey's or the council's gap, or the inputs that are blank, or the rule itself.
+
+    Where the leaf does have points it is the gate that is blank, and its own gap is reported there.
+    """
+    if has_points:
+        return []
     if leaf.is_survey:
         return _missing_score(entries, Field(leaf.code, "survey"), "survey-missing", unit)
     if is_entered_by_people(leaf.rule):
@@ -66,7 +80,7 @@ def _why_blank(entries: Entries, leaf: Criterion, unit: int) -> list[Finding]:
     wanted = [(node, name) for node in owners for name in node.asked]
     blank = [(node, name) for node, name in wanted if np.isnan(entries.column(node.code, name)[unit])]
     if not blank:
-        return _unexplained(entries, leaf, unit)
+        return [entries.finding("rule-no-value", unit, Field(leaf.code, next(iter(leaf.asked), "self")))]
     return [f for node, name in blank for f in _missing_input(entries, node, name, unit)]
 
 
@@ -75,12 +89,6 @@ def _missing_score(entries: Entries, entered: Field, code: str, unit: int) -> li
     if entries.is_refused(unit, entered):
         return []
     return [Finding(code=code, unit=entries.units[unit].code, criterion=entered.code)]
-
-
-def _unexplained(entries: Entries, leaf: Criterion, unit: int) -> list[Finding]:
-    if leaf.requires is not None:
-        return []  # the gate's own gap is reported at the gate
-    return [entries.finding("rule-no-value", unit, Field(leaf.code, next(iter(leaf.asked), "self")))]
 
 
 def _missing_input(entries: Entries, node: Criterion | Adjustment, name: str, unit: int) -> list[Finding]:

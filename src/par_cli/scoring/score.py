@@ -11,7 +11,7 @@ from par_cli.criteria.columns import Flags
 from par_cli.criteria.leaf import falls_short
 from par_cli.entries import ENTERED_STAGES, Entries, Field, Status
 from par_cli.findings import Finding, ParError
-from par_cli.scoring.gaps import NO_STAGE, adjustment_gaps, leaf_gaps, mixed_stages
+from par_cli.scoring.gaps import NO_STAGE, Gated, adjustment_gaps, leaf_gaps, mixed_stages
 from par_cli.scoring.points import LeafPoints, adjustment_points, applicable, leaf_points
 from par_cli.scoring.ranking import NO_RANK, bands, ranks
 from par_cli.scoring.scorecard import Scorecard
@@ -39,10 +39,10 @@ def score(entries: Entries, bloc: str = "", stages: Sequence[Stage] | None = Non
     applies, findings = applicable(entries)
     computed = leaf_points(entries, applies)
     by_stage = _by_stage(entries, applies, computed)
-    counted, points = _first_found(by_stage, order, criteria.leaves)
-    points, closed = _gated(entries, points, applies)
+    counted, found = _first_found(by_stage, order, criteria.leaves)
+    points, closed = _gated(entries, found, applies)
     read = np.array([receipt == "read" for receipt in entries.receipts], dtype=bool)
-    gaps = leaf_gaps(entries, applies, points, computed, order, read)
+    gaps = leaf_gaps(entries, applies, Gated(found, points), computed.refused, order, read)
     adjusted, adjustment_findings, owing = _adjusted(entries, applies, order, read)
     findings += [*computed.findings, *closed, *gaps.findings, *adjustment_findings]
     findings += mixed_stages(criteria, counted, order, read)
