@@ -175,10 +175,21 @@ class AdjustmentCaps(Strict):
 
 
 class Acceptance(Strict):
-    """A finding that is accepted, and why."""
+    """A finding that is accepted, and why: on one criterion, or wherever it comes up."""
 
     code: str
     reason: str
+    criterion: Code | None = None
+
+
+class Follows(Strict):
+    """The set of the year before, which the codes in `previous` are codes of.
+
+    ``removed``: its nodes that nothing here continues; a branch stands for all that is below it.
+    """
+
+    id: str
+    removed: tuple[Code, ...] = ()
 
 
 class CriteriaSet(Strict):
@@ -190,6 +201,7 @@ class CriteriaSet(Strict):
     basis: str
     note: str | None = None
     demonstration: Flag = False
+    follows: Follows | None = None
     max: Number
     decimals: Annotated[int, Field(ge=0, le=6, strict=False)] = 2
     ranking: Ranking = Ranking()
@@ -259,5 +271,5 @@ class CriteriaSet(Strict):
 
 __all__ = [
     "APPRAISAL_PART", "STAGES", "SURVEY", "SURVEY_PART", "Acceptance", "Adjustment", "Band", "CriteriaSet", "Criterion",
-    "Example", "Formula", "Input", "Points", "Ranking", "Requires", "Stage", "WhenNone",
+    "Example", "Follows", "Formula", "Input", "Points", "Ranking", "Requires", "Stage", "WhenNone",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from par_cli.criteria.rules import parts
 from par_cli.criteria.rules.base import Formula, Input, InputType, Problem, Rule, Strict
 from par_cli.criteria.rules.choice import Choice
 from par_cli.criteria.rules.counting import Deduct, PerItem
@@ -11,7 +12,7 @@ from par_cli.criteria.rules.deadline import Deadline
 from par_cli.criteria.rules.entered import SURVEY, Given, Survey
 from par_cli.criteria.rules.formula import FormulaRule
 from par_cli.criteria.rules.linear import Linear, Steps
-from par_cli.criteria.rules.parts import AllOf, BestOf, Part, Sum
+from par_cli.criteria.rules.parts import AllOf, BestOf, Sum
 from par_cli.criteria.rules.proportional import Proportional
 from par_cli.criteria.rules.relative import Relative
 from par_cli.criteria.rules.tiers import Tiers
@@ -27,8 +28,8 @@ AnyRule = Annotated[
     Field(discriminator="kind"),
 ]  # fmt: skip
 
-for _model in (Part, Sum, BestOf):
-    _model.model_rebuild(_types_namespace={"AnyRule": AnyRule})
+# What the forward reference of a part's rule means; pydantic looks it up where the part is defined.
+setattr(parts, "AnyRule", AnyRule)  # noqa: B010 - an attribute that the module itself declares for type checkers only
 
 __all__ = [
     "KINDS",
