@@ -27,6 +27,30 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class VerdictFormat(StrEnum):
+    """What `par validate` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    SARIF = "sarif"
+    JUNIT = "junit"
+
+
+class ObjectFormat(StrEnum):
+    """What `par show` and `par diff` print."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Examples(StrEnum):
+    """What is asked of worked examples."""
+
+    RUN = "run"
+    REQUIRED = "required"
+
+
 class Lang(StrEnum):
     """The language of messages."""
 
@@ -103,3 +127,67 @@ def init(
         for path in made:
             typer.echo(text("made", path=path))
         typer.echo(text("next", folder=made[-1], round=made[-1].name))
+
+
+@app.command(help=text("validate"), epilog=text("validate.epilog"))
+def validate(
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE|FOLDER...", help=text("files"), show_default=False)],
+    format_: Annotated[VerdictFormat, typer.Option("--format", help=text("format-verdict"))] = VerdictFormat.TEXT,
+    examples: Annotated[Examples, typer.Option(help=text("examples"))] = Examples.RUN,
+    strict: Annotated[bool, typer.Option("--strict", help=text("strict-verdict"))] = False,
+    lang: LangOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Check criteria files and say what was found."""
+    from par_cli.cli import validating
+    from par_cli.cli.frame import guarded
+
+    with guarded(debug=debug, as_json=format_ is VerdictFormat.JSON):
+        verdicts = validating.verdicts(paths, examples_required=examples is Examples.REQUIRED)
+        validating.shown(verdicts, format_.value)
+    raise typer.Exit(validating.exit_code(verdicts, strict=strict))
+
+
+@app.command(help=text("schema"), epilog=text("schema.epilog"))
+def schema(lang: LangOption = None, debug: DebugOption = False) -> None:
+    """Print the JSON Schema of a criteria file."""
+    from par_cli.cli.frame import guarded
+    from par_cli.criteria.schema import schema_text
+
+    with guarded(debug=debug):
+        print(schema_text(), end="")
+
+
+@app.command(help=text("show"), epilog=text("show.epilog"))
+def show(
+    criteria: Annotated[str, typer.Argument(metavar="FILE|SET", help=text("criteria"), show_default=False)],
+    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help=text("code"), show_default=False)] = None,
+    format_: Annotated[ObjectFormat, typer.Option("--format", help=text("format-object"))] = ObjectFormat.TEXT,
+    lang: LangOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Show a set, or one node of it, in words."""
+    from par_cli.cli import showing
+    from par_cli.cli.frame import guarded
+
+    with guarded(debug=debug, as_json=format_ is ObjectFormat.JSON):
+        showing.shown(criteria, code, format_.value)
+
+
+@app.command(help=text("diff"), epilog=text("diff.epilog"))
+def diff(
+    earlier: Annotated[str, typer.Argument(metavar="EARLIER", help=text("earlier"), show_default=False)],
+    later: Annotated[str, typer.Argument(metavar="LATER", help=text("later"), show_default=False)],
+    format_: Annotated[ObjectFormat, typer.Option("--format", help=text("format-object"))] = ObjectFormat.TEXT,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=text("output"), show_default=False)] = None,
+    lang: LangOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Compare two sets as sets."""
+    from par_cli.cli import diffing
+    from par_cli.cli.frame import guarded
+
+    with guarded(debug=debug, as_json=format_ is ObjectFormat.JSON):
+        changes = diffing.compared(earlier, later)
+        diffing.written(changes, output)
+        diffing.shown(changes, format_.value)

@@ -24,6 +24,52 @@ _TEXTS = {
         "Tạo thư mục làm việc mới từ một bộ tiêu chí mẫu.",
         "Make a new workspace from a shipped criteria set.",
     ),
+    "validate": (
+        "Kiểm tra bộ tiêu chí: cú pháp, điểm, quy tắc, ví dụ tính điểm; nêu mọi vấn đề trong một lần chạy.",
+        "Check criteria files: syntax, points, rules, worked examples; everything that is wrong in one run.",
+    ),
+    "validate.epilog": (
+        "Ví dụ:  par validate criteria/  |  par validate criteria/ --examples required --format github",
+        "Examples:  par validate criteria/  |  par validate criteria/ --examples required --format github",
+    ),
+    "schema": (
+        "In JSON Schema của bộ tiêu chí, để trình soạn thảo gợi ý và kiểm tra khi gõ.",
+        "Print the JSON Schema of a criteria file, for completion and checks in an editor.",
+    ),
+    "schema.epilog": (
+        "Ví dụ:  par schema > criteria.schema.json",
+        "Example:  par schema > criteria.schema.json",
+    ),
+    "show": (
+        "Đọc bộ tiêu chí thành lời: cây tiêu chí với điểm tối đa, tỷ trọng và cách chấm; hoặc một tiêu chí.",
+        "Read a set back in words: its tree with maxima, weights and rules; or one criterion.",
+    ),
+    "show.epilog": (
+        "Ví dụ:  par show ministry-2020  |  par show criteria/ministry-2020.yaml 1.1.2",
+        "Examples:  par show ministry-2020  |  par show criteria/ministry-2020.yaml 1.1.2",
+    ),
+    "diff": (
+        "So hai bộ tiêu chí: thêm, bỏ, đổi tên, đổi điểm, tách, gộp, đổi quy tắc; tỷ trọng từng lĩnh vực.",
+        "Compare two sets: added, removed, renamed, re-weighted, split, merged, rules changed; the weight of each area.",
+    ),
+    "diff.epilog": (
+        "Ví dụ:  par diff ministry-2019 ministry-2020  |  par diff cu.yaml moi.yaml -o so-sanh.xlsx",
+        "Examples:  par diff ministry-2019 ministry-2020  |  par diff old.yaml new.yaml -o changes.xlsx",
+    ),
+    "files": ("Tệp hoặc thư mục bộ tiêu chí.", "Criteria files, or folders of them."),
+    "format-verdict": (
+        "Dạng in ra: text, json, github, sarif, junit.",
+        "What to print: text, json, github, sarif, junit.",
+    ),
+    "format-object": ("Dạng in ra: text, json.", "What to print: text, json."),
+    "examples": (
+        "run: chạy các ví dụ tính điểm; required: mỗi tiêu chí phải có ít nhất một.",
+        "run: run the worked examples; required: every leaf must have at least one.",
+    ),
+    "strict-verdict": ("Coi mọi cảnh báo là lỗi.", "Every warning counts as an error."),
+    "code": ("Mã tiêu chí, ví dụ 1.1.2.", "The code of a criterion, such as 1.1.2."),
+    "earlier": ("Bộ tiêu chí trước: tệp YAML hoặc tên bộ có sẵn.", "The earlier set: a YAML file or a shipped name."),
+    "later": ("Bộ tiêu chí sau.", "The later set."),
     "round": (
         "Tên đợt chấm trong par.yaml (ví dụ 2020), hoặc thư mục phiếu khi có --criteria.",
         "A round of par.yaml (such as 2020), or the folder of workbooks when --criteria is given.",

@@ -189,6 +189,10 @@ _YAML: Mapping[str, Message] = {
         "Tệp có nhiều văn bản YAML (---).", "Mỗi tệp một bộ tiêu chí.",
         "The file has several YAML documents (---).", "One file, one set.",
     ),
+    "yaml-too-many": _error(
+        "Tệp có hơn {limit} giá trị.", "Một bộ tiêu chí chỉ vài nghìn giá trị; kiểm tra lại tệp.",
+        "The file has more than {limit} values.", "A criteria set has some thousand; check the file.",
+    ),
     "yaml-too-deep": _error(
         "Các cấp lồng nhau quá sâu.", "Kiểm tra thụt dòng.",
         "It is nested too deeply.", "Check the indentation.",
@@ -414,6 +418,132 @@ _CRITERIA: Mapping[str, Message] = {
         "Các phần cộng lại là {parts}, điểm tối đa là {max}.", "Sửa điểm của các phần.",
         "The parts add up to {parts}, the maximum is {max}.", "Correct the parts.",
     ),
+    "tiers-out-of-order": _warning(
+        "Các mức không xếp theo thứ tự: {one} rồi {other}.", "Xếp từ cao xuống thấp hoặc từ thấp lên cao.",
+        "The tiers are not in order: {one}, then {other}.", "Order them from the highest down, or from the lowest up.",
+    ),
+    "less-for-more": _warning(
+        "Quy tắc cho ít điểm hơn khi đạt nhiều hơn: {where}.", "Kiểm tra điểm của các mức; nếu quyết định quy định như vậy, chấp nhận mã này trong accept kèm lý do.",
+        "The rule gives less for more: {where}.", "Check the points; if the decision says so, accept this code with a reason.",
+    ),
+    "max-unreachable": _warning(
+        "Không câu trả lời nào đạt điểm tối đa {max}: cao nhất là {highest}.", "Sửa điểm của quy tắc hoặc điểm tối đa; nếu quyết định in như vậy, chấp nhận mã này trong accept kèm lý do.",
+        "No answer reaches the maximum {max}: the highest is {highest}.", "Correct the rule or the maximum; if the decision is printed so, accept this code with a reason.",
+    ),
+    "max-passable": _warning(
+        "Với {answers}, quy tắc cho {highest} điểm, quá điểm tối đa {max}; điểm như vậy sẽ bị từ chối.", "Đặt giới hạn cho số liệu (at_most) hoặc sửa công thức.",
+        "With {answers} the rule gives {highest} points, above the maximum {max}; such points will be refused.", "Bound the inputs (at_most) or correct the formula.",
+    ),
+    "denominator-zero": _warning(
+        "Mẫu số {denominator} có thể bằng 0 ({answers}) mà không có when_none; khi đó tiêu chí để trống.", "Ghi when_none: trường hợp không phát sinh và điểm của nó.",
+        "The denominator {denominator} can be zero ({answers}) and there is no when_none; the leaf is then left blank.", "Write a when_none: what holds where nothing arose.",
+    ),
+    "leaf-for-nobody": _error(
+        "Không đơn vị nào có tiêu chí này: “{condition}” không bao giờ đúng.", "Sửa applies_to của tiêu chí hoặc của các cấp trên.",
+        "No unit can have this criterion: '{condition}' never holds.", "Correct its applies_to, or that of the nodes above.",
+    ),
+    "bounds-crossed": _error(
+        "Mức thấp nhất {low} cao hơn mức cao nhất {high}.", "Sửa at_least hoặc at_most.",
+        "The lower bound {low} is above the upper bound {high}.", "Correct at_least or at_most.",
+    ),
+    "gate-unreachable": _error(
+        "Điều kiện đòi {wanted} điểm của {gate}, điểm tối đa ở đó là {max}.", "Sửa at_least.",
+        "The gate asks for {wanted} points of {gate}, whose maximum is {max}.", "Correct at_least.",
+    ),
+    "basis-after-year": _warning(
+        "Căn cứ ghi ngày {date}, sau năm {year} của bộ tiêu chí.", "Kiểm tra ngày của quyết định và năm; nếu đúng như vậy, chấp nhận mã này trong accept kèm lý do.",
+        "The basis is dated {date}, after the set's year {year}.", "Check the decision's date and the year; if both are right, accept this code with a reason.",
+    ),
+    "text-empty": _error(
+        "“{key}” để trống.", "Ghi nội dung.",
+        "'{key}' is blank.", "Write it.",
+    ),
+    "text-not-nfc": _warning(
+        "Văn bản dùng dấu tổ hợp (NFD): nhìn giống nhưng không tìm và so khớp được.", "Gõ lại, hoặc chuyển tệp sang Unicode dựng sẵn (NFC).",
+        "The text has combining accents (NFD): it looks the same and cannot be searched for.", "Type it again, or convert the file to composed Unicode (NFC).",
+    ),
+    "code-out-of-order": _warning(
+        "Mã {one} đứng trước {other}.", "Xếp theo thứ tự của mã.",
+        "The code {one} stands before {other}.", "Put them in order.",
+    ),
+    "code-not-below": _warning(
+        "Mã {own} không bắt đầu bằng mã cấp trên {parent}.", "Sửa mã, hoặc chuyển tiêu chí về đúng nhánh.",
+        "The code {own} does not begin with its parent's, {parent}.", "Correct it, or move the criterion to where it belongs.",
+    ),
+    "code-excel": _warning(
+        "Gõ vào Excel, mã {own} thành {becomes}.", "Nếu được, dùng mã khác; nếu quyết định in như vậy, chấp nhận mã này trong accept và giữ cột mã ở dạng văn bản.",
+        "Typed into Excel, the code {own} becomes {becomes}.", "Use another code if you can; if the decision is printed so, accept this finding and keep the code column as text.",
+    ),
+    "label-repeated": _warning(
+        "“{text}” lặp lại.", "Ghi khác nhau để người điền phân biệt được.",
+        "'{text}' is repeated.", "Word them so that whoever fills in the form can tell them apart.",
+    ),
+    "findings-cut": _error(
+        "Còn {count} vấn đề nữa trong tệp này không in ra.", "Sửa những vấn đề đã nêu rồi chạy lại.",
+        "{count} more findings of this file are not shown.", "Mend those that are, and run again.",
+    ),
+}  # fmt: skip
+
+_EXAMPLES: Mapping[str, Message] = {
+    "example-fails": _error(
+        "Ví dụ {number}: quy tắc cho {actual}, ví dụ ghi {expected} ({trace}).", "Sửa quy tắc hoặc ví dụ theo quyết định.",
+        "Example {number}: the rule gives {actual}, the example says {expected} ({trace}).", "Correct the rule or the example, after the decision.",
+    ),
+    "example-unreadable": _error(
+        "Ví dụ {number}: không đọc được “{text}” của “{name}”.", "Ghi như đơn vị sẽ điền: số, 85%, 15/01/2020, có, hoặc đúng một mức của danh sách.",
+        "Example {number}: '{text}' cannot be read as '{name}'.", "Write it as a unit would: a number, 85%, 15/01/2020, có, or a level of the list.",
+    ),
+    "example-missing": _error(
+        "Tiêu chí chưa có ví dụ tính điểm nào (--examples required).", "Thêm ít nhất một ví dụ vào examples.",
+        "The leaf has no worked example (--examples required).", "Add at least one under examples.",
+    ),
+}  # fmt: skip
+
+_CROSSWALK: Mapping[str, Message] = {
+    "follows-missing": _warning(
+        "Có previous nhưng bộ tiêu chí không ghi nối tiếp bộ nào.", "Ghi follows: {{id: mã của bộ năm trước}}.",
+        "There is a previous, but the set does not say which set it follows.", "Write follows: {{id: …}}.",
+    ),
+    "follows-unknown": _warning(
+        "Không thấy bộ tiêu chí “{wrong}”{suggestion} nên chưa kiểm tra được previous.", "Đưa tệp của bộ đó vào cùng thư mục, hoặc sửa id.",
+        "The set '{wrong}' is not here{suggestion}, so previous could not be checked.", "Put its file into the same folder, or correct the id.",
+    ),
+    "follows-later": _error(
+        "Bộ “{wrong}” của năm {year} không thể là bộ trước.", "Sửa follows hoặc year.",
+        "The set '{wrong}' of {year} cannot be the one before.", "Correct follows or year.",
+    ),
+    "previous-unknown": _error(
+        "Bộ {set} không có mã “{wrong}”{suggestion}", "Sửa mã theo bộ năm trước.",
+        "The set {set} has no code '{wrong}'{suggestion}", "Correct it after the earlier set.",
+    ),
+    "previous-repeated": _error(
+        "Mã “{repeated}” của bộ trước ghi hai lần ở đây.", "Giữ một.",
+        "The earlier code '{repeated}' stands here twice.", "Keep one.",
+    ),
+    "previous-taken-twice": _warning(
+        "Mã “{taken}” của bộ trước đã được {other} nhận, ở nhánh khác.", "Sửa previous; nếu tiêu chí thật sự được tách sang hai nhánh, chấp nhận mã này trong accept kèm lý do.",
+        "The earlier code '{taken}' is already taken by {other}, in another branch.", "Correct previous; if the criterion really was split across branches, accept this code with a reason.",
+    ),
+    "previous-forgotten": _error(
+        "Tiêu chí {forgotten} của bộ {set} không được tiêu chí nào nối tiếp.", "Ghi mã này vào previous của tiêu chí nối tiếp, hoặc vào follows.removed nếu đã bỏ.",
+        "The criterion {forgotten} of {set} is not continued by anything.", "Name it in the previous of what continues it, or in follows.removed if it was dropped.",
+    ),
+    "previous-removed": _error(
+        "Mã “{wrong}” vừa ghi trong follows.removed vừa có {other} nối tiếp.", "Giữ một trong hai.",
+        "The code '{wrong}' is in follows.removed, and {other} continues it.", "Keep one of the two.",
+    ),
+    "previous-missing": _error(
+        "Không ghi tiêu chí này từ đâu đến, trong khi bộ tiêu chí nối tiếp {set}.", "Ghi previous: mã ở bộ trước, hoặc none nếu mới.",
+        "It is not said where this comes from, though the set follows {set}.", "Write previous: its codes there, or none if it is new.",
+    ),
+    "rule-changed-unsaid": _warning(
+        "Quy tắc khác với {code} của bộ {set} mà không ghi rule_changed.", "Ghi rule_changed: true; nếu chỉ là cách viết, chấp nhận mã này trong accept kèm lý do.",
+        "The rule differs from that of {code} in {set}, and rule_changed is not written.", "Write rule_changed: true; if only the wording differs, accept this code with a reason.",
+    ),
+    "rule-changed-unneeded": _warning(
+        "Ghi rule_changed nhưng quy tắc giống {code} của bộ {set}.", "Bỏ rule_changed, hoặc sửa quy tắc.",
+        "rule_changed is written, but the rule is that of {code} in {set}.", "Remove it, or correct the rule.",
+    ),
 }  # fmt: skip
 
 _WORKSPACE: Mapping[str, Message] = {
@@ -454,6 +584,10 @@ _WORKSPACE: Mapping[str, Message] = {
     "target-exists": _error(
         "Thư mục “{target}” đã có nội dung.", "Chọn tên khác; par không ghi đè.",
         "The folder '{target}' is not empty.", "Choose another name; par does not overwrite.",
+    ),
+    "no-criteria-files": _error(
+        "Không có tệp bộ tiêu chí (.yaml, .yml) nào ở đây.", "Chỉ đúng thư mục hoặc tệp.",
+        "There is no criteria file (.yaml, .yml) here.", "Name the right folder or file.",
     ),
     "set-unknown": _error(
         "Không có bộ tiêu chí mẫu “{name}”.", "Các bộ có sẵn: {known}.",
@@ -768,14 +902,20 @@ _SECTIONS: Mapping[str, Mapping[str, Message]] = {
     "Files": _FILES,
     "The YAML of a criteria set": _YAML,
     "What a criteria set says": _CRITERIA,
+    "Worked examples": _EXAMPLES,
+    "The crosswalk to the year before": _CROSSWALK,
     "Workspace and command line": _WORKSPACE,
     "The register of units": _REGISTER,
     "Submissions, survey and appraisal": _SUBMISSIONS,
     "Scoring": _SCORING,
 }
 
-# Printed sums that do not add up (the real sums then count), and an input that is only asked for.
-_ACCEPTABLE = ("total-mismatch", "max-mismatch", "part-mismatch", "input-unused")
+# What leaves the result right, because the decision itself is printed so; a person says so, with a reason.
+_ACCEPTABLE = (
+    "total-mismatch", "max-mismatch", "part-mismatch", "input-unused", "less-for-more", "max-unreachable", "max-passable",
+    "denominator-zero", "basis-after-year", "code-out-of-order", "code-not-below", "code-excel", "label-repeated",
+    "previous-taken-twice", "rule-changed-unsaid",
+)  # fmt: skip
 
 CATALOGUE: Mapping[str, Message] = {
     code: replace(message, acceptable=code in _ACCEPTABLE)
