@@ -11,7 +11,7 @@ from rich.console import Console
 
 from par_cli.cli.texts import language
 from par_cli.findings import Finding, ParError
-from par_cli.reports.terminal import show_findings
+from par_cli.reports.findings_text import show_findings
 
 # Piped output has no width of its own: wide enough that no table is cut.
 _PIPE_WIDTH = 160
