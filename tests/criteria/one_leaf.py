@@ -5,6 +5,7 @@ from typing import Any
 import yaml
 
 from par_cli.criteria import CriteriaSet, parse_set
+from par_cli.criteria.loader import examine, settled
 
 
 def set_of_leaf(leaf: dict[str, Any]) -> CriteriaSet:
@@ -13,11 +14,25 @@ def set_of_leaf(leaf: dict[str, Any]) -> CriteriaSet:
     return set_of_areas([{"code": "1", "title": "Lĩnh vực", "max": leaf["max"], "criteria": [node]}])
 
 
+def codes_of(leaf: dict[str, Any]) -> list[str]:
+    """The findings of the smallest set that holds this leaf."""
+    node = {"code": "1.1", "title": "Tiêu chí", **leaf}
+    return findings_of([{"code": "1", "title": "Lĩnh vực", "max": leaf["max"], "criteria": [node]}])
+
+
+def findings_of(areas: list[dict[str, Any]], **more: Any) -> list[str]:
+    """The codes of what is found in a set of these areas."""
+    return [finding.code for finding in settled(examine(_raw(areas, **more), "test.yaml"))]
+
+
 def set_of_areas(areas: list[dict[str, Any]], **more: Any) -> CriteriaSet:
     """A set of these areas; its maximum is theirs."""
+    return parse_set(_raw(areas, **more), "test.yaml").criteria
+
+
+def _raw(areas: list[dict[str, Any]], **more: Any) -> bytes:
     content = {
         "id": "test-2020", "title": "Bộ tiêu chí thử", "year": 2020, "basis": "Quyết định thử",
         "max": sum(float(area["max"]) for area in areas), "areas": areas, **more,
     }  # fmt: skip
-    raw = yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
-    return parse_set(raw, "test.yaml").criteria
+    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()

@@ -58,6 +58,11 @@ class Lang(StrEnum):
     EN = "en"
 
 
+def _schema(format_: StrEnum, command: str) -> str | None:
+    """The schema of a command's JSON object, where that is what it prints."""
+    return f"par-{command}/1" if format_ == "json" else None
+
+
 def _version(asked: bool) -> None:
     if asked:
         typer.echo(f"par {__version__}")
@@ -101,7 +106,7 @@ def score(
     from par_cli.cli import scoring
     from par_cli.cli.frame import guarded
 
-    with guarded(debug=debug, as_json=format_ is Format.JSON):
+    with guarded(debug=debug, schema=_schema(format_, "score")):
         by_hand = scoring.Paths(criteria, units, survey, tuple(appraisal or ()))
         round_ = scoring.chosen_round(round_or_folder, workspace, by_hand)
         scoring.refuse_input(output, round_)
@@ -142,7 +147,7 @@ def validate(
     from par_cli.cli import validating
     from par_cli.cli.frame import guarded
 
-    with guarded(debug=debug, as_json=format_ is VerdictFormat.JSON):
+    with guarded(debug=debug, schema=_schema(format_, "validate")):
         verdicts = validating.verdicts(paths, examples_required=examples is Examples.REQUIRED)
         validating.shown(verdicts, format_.value)
     raise typer.Exit(validating.exit_code(verdicts, strict=strict))
@@ -170,7 +175,7 @@ def show(
     from par_cli.cli import showing
     from par_cli.cli.frame import guarded
 
-    with guarded(debug=debug, as_json=format_ is ObjectFormat.JSON):
+    with guarded(debug=debug, schema=_schema(format_, "show")):
         showing.shown(criteria, code, format_.value)
 
 
@@ -187,7 +192,7 @@ def diff(
     from par_cli.cli import diffing
     from par_cli.cli.frame import guarded
 
-    with guarded(debug=debug, as_json=format_ is ObjectFormat.JSON):
+    with guarded(debug=debug, schema=_schema(format_, "diff")):
         changes = diffing.compared(earlier, later)
         diffing.written(changes, output)
         diffing.shown(changes, format_.value)

@@ -5,32 +5,39 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import typer
-from rich.console import Console
 
 from par_cli.cli.texts import language
 from par_cli.findings import Finding, ParError
-from par_cli.reports.findings_text import show_findings
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 # Piped output has no width of its own: wide enough that no table is cut.
 _PIPE_WIDTH = 160
 
 
-def console(*, stderr: bool = False) -> Console:
+def console(*, stderr: bool = False) -> "Console":
     """A console for one stream; unit names are never read as rich markup."""
+    from rich.console import Console  # takes longer to import than many a run takes
+
     stream = sys.stderr if stderr else sys.stdout
     width = None if stream.isatty() else _PIPE_WIDTH
     return Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
 
 
 @contextmanager
-def guarded(*, debug: bool, as_json: bool = False) -> Iterator[None]:
-    """Turn what stops a command into findings and exit code 2; a crash of our own too."""
+def guarded(*, debug: bool, schema: str | None = None) -> Iterator[None]:
+    """Turn what stops a command into findings and exit code 2; a crash of our own too.
+
+    ``schema``: the schema of the JSON object that was asked for, if one was.
+    """
     try:
         yield
     except ParError as error:
-        _report(list(error.findings), as_json=as_json)
+        _report(list(error.findings), schema=schema)
         raise typer.Exit(2) from None
     except (KeyboardInterrupt, typer.Exit):
         raise
@@ -38,14 +45,16 @@ def guarded(*, debug: bool, as_json: bool = False) -> Iterator[None]:
         if debug:
             traceback.print_exc()
         reason = f"{type(error).__name__}: {error}"
-        _report([Finding(code="crash", facts={"reason": reason})], as_json=as_json)
+        _report([Finding(code="crash", facts={"reason": reason})], schema=schema)
         raise typer.Exit(2) from None
 
 
-def _report(findings: list[Finding], *, as_json: bool) -> None:
-    if as_json:
-        from par_cli.reports.json_object import SCHEMA, finding_object
+def _report(findings: list[Finding], *, schema: str | None) -> None:
+    from par_cli.reports.findings_text import show_findings
+
+    if schema is not None:
+        from par_cli.reports.finding_object import finding_object
 
         objects = [finding_object(finding, language()) for finding in findings]
-        print(json.dumps({"schema": SCHEMA, "findings": objects}, ensure_ascii=False, indent=2))
+        print(json.dumps({"schema": schema, "findings": objects}, ensure_ascii=False, indent=2))
     show_findings(findings, console(stderr=True), language())

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 
 import numpy as np
 
-from par_cli.criteria.columns import NEVER, NO, YES, Columns, clean
+from par_cli.criteria.answer_text import read_answer
+from par_cli.criteria.columns import Columns, clean
 from par_cli.criteria.expressions import evaluate
-from par_cli.criteria.folding import fold
-from par_cli.criteria.leaf import falls_short, leaf_score
+from par_cli.criteria.leaf import falls_short, leaf_score, leaf_steps
 from par_cli.criteria.model import CriteriaSet, Criterion, Example
-from par_cli.criteria.rules import SURVEY, Given, Input
+from par_cli.criteria.rules import SURVEY, Given, Input, Survey
 from par_cli.criteria.scalars import read_number
 
 _SAME = 1e-9
@@ -26,33 +26,47 @@ class Outcome:
     example: Example
     expected: float
     actual: float
+    leaf: Criterion
+    gate: Criterion | None
 
     @property
     def holds(self) -> bool:
         """Whether it came out as written."""
         return abs(self.expected - self.actual) <= _SAME
 
+    @cached_property
+    def trace(self) -> str:
+        """The calculation in one line, with the words of the file: ``a = 20, b = 15 → b / a = 0.75 → rule = 0``."""
+        return " → ".join(_trace(self))
+
 
 def run_examples(criteria: CriteriaSet) -> Iterator[Outcome]:
-    """Every worked example of the set, in the order of the file."""
+    """Every worked example of the set, in the order of the file. Raises ValueError where one cannot be read."""
     for leaf in criteria.leaves:
-        for number, example in enumerate(leaf.examples, start=1):
-            expected = float(evaluate(example.score.tree, Columns(1, leaf.max))[0])
-            yield Outcome(leaf.code, number, example, expected, work_out(criteria, leaf, example))
+        for number in range(1, len(leaf.examples) + 1):
+            yield outcome(criteria, leaf, number)
 
 
-def work_out(criteria: CriteriaSet, leaf: Criterion, example: Example) -> float:
-    """The leaf's score in the example: rule, `when_none`, floor, and the gate where its leaf's score is given."""
+def outcome(criteria: CriteriaSet, leaf: Criterion, number: int) -> Outcome:
+    """One example of a leaf, worked out."""
+    example = leaf.examples[number - 1]
+    gate = criteria.nodes.get(leaf.requires.code) if leaf.requires is not None else None
+    expected = float(evaluate(example.score.tree, Columns(1, leaf.max))[0])
+    return Outcome(leaf.code, number, example, expected, _worked_out(leaf, gate, example), leaf, gate)
+
+
+def _worked_out(leaf: Criterion, gate: Criterion | None, example: Example) -> float:
+    """The leaf's score: rule, floor, `when_none`, and the gate where its leaf's score is given."""
     if isinstance(leaf.rule, Given):
         return _allowed(leaf.rule, example.appraised, leaf.max)
-    others = [{**example.given, **other} for other in example.bloc]
-    columns = _columns(leaf, [example.given, *others], example)
-    score = float(clean(leaf_score(leaf, columns))[0])
-    if leaf.requires is not None and leaf.requires.code in example.reached:
-        gate = criteria.nodes[leaf.requires.code]
-        if falls_short(leaf.requires, gate, np.array([float(example.reached[gate.code])])).any():
-            return min(score, 0.0)
-    return score
+    score = float(clean(leaf_score(leaf, example_columns(leaf, example)))[0])
+    return min(score, 0.0) if _gated(leaf, gate, example) else score
+
+
+def _gated(leaf: Criterion, gate: Criterion | None, example: Example) -> bool:
+    if leaf.requires is None or gate is None or gate.code not in example.reached:
+        return False
+    return bool(falls_short(leaf.requires, gate, np.array([float(example.reached[gate.code])])).any())
 
 
 def _allowed(rule: Given, points: float | None, most: float) -> float:
@@ -63,12 +77,16 @@ def _allowed(rule: Given, points: float | None, most: float) -> float:
     return points if abs(steps - round(steps)) <= _SAME else np.nan
 
 
-def _columns(leaf: Criterion, rows: list[dict[str, str]], example: Example) -> Columns:
+def example_columns(leaf: Criterion, example: Example) -> Columns:
+    """The example's unit in the first row, the rest of its bloc below."""
+    rows = [example.given, *({**example.given, **other} for other in example.bloc)]
     inputs = {
         name: np.array([_given(row, name, asked) for row in rows], dtype=float) for name, asked in leaf.asked.items()
     }
     if example.survey is not None:
         inputs[SURVEY] = np.full(len(rows), read_number(example.survey))
+    elif isinstance(leaf.rule, Survey):
+        inputs[SURVEY] = np.full(len(rows), np.nan)
     return Columns(
         size=len(rows),
         max_score=leaf.max,
@@ -83,23 +101,25 @@ def _given(row: Mapping[str, str], name: str, asked: Input) -> float:
     return np.nan if name not in row else read_answer(row[name], asked)
 
 
-def read_answer(text: str, asked: Input) -> float:
-    """An answer as a criteria file writes it → its number. Raises ValueError."""
-    folded = fold(text)
-    if asked.type == "choice":
-        return float([fold(option) for option in asked.options].index(folded))
-    if asked.type == "yes_no":
-        if folded in YES | NO:
-            return float(folded in YES)
-        raise ValueError(text)
-    if asked.type == "date":
-        return NEVER if folded in NO else float(_day(text).toordinal())
-    return read_number(text)
+def _trace(shown: Outcome) -> Iterator[str]:
+    """What was given, what was worked out on the way, and what each key made of it."""
+    leaf, example = shown.leaf, shown.example
+    told = {**example.given, **example.unit}
+    told |= {key: str(value) for key in ("survey", "appraised") if (value := getattr(example, key)) is not None}
+    yield ", ".join(f"{name} = {text}" for name, text in told.items()) or "–"
+    if leaf.rule is None or isinstance(leaf.rule, Given):
+        return
+    columns = example_columns(leaf, example)
+    for text, values, is_truth in leaf.rule.steps(columns):
+        yield f"{text} = {_said(values[0])}" if not is_truth else f"{text}: {'✓' if values[0] == 1 else '✗'}"
+    before = None
+    for key, points in leaf_steps(leaf, columns):
+        if before is None or _said(points[0]) != before:
+            before = _said(points[0])
+            yield f"{key} = {before}"
+    if _gated(leaf, shown.gate, example):
+        yield f"requires = {_said(shown.actual)}"
 
 
-def _day(text: str) -> date:
-    """``15/01/2020`` as people type it, or ``2020-01-15``."""
-    if "/" in text:
-        day, month, year = (int(part) for part in text.split("/"))
-        return date(year, month, day)
-    return date.fromisoformat(text)
+def _said(value: float) -> str:
+    return "–" if np.isnan(value) else f"{clean(np.array([value]))[0]:.10g}"

@@ -1,5 +1,7 @@
 """A leaf's points: its rule, then what stands around the rule on every leaf: `when_none`, floor, gate."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from par_cli.criteria.columns import Column, Columns, Flags
@@ -9,14 +11,22 @@ from par_cli.criteria.model import Criterion, Requires
 
 def leaf_score(leaf: Criterion, columns: Columns) -> Column:
     """A leaf's points by its rule, with its `when_none` and its floor; nothing is refused or gated yet."""
+    *_, (_, points) = leaf_steps(leaf, columns)
+    return points
+
+
+def leaf_steps(leaf: Criterion, columns: Columns) -> Iterator[tuple[str, Column]]:
+    """The points after each key that has a say, in the order in which they do: the last are the leaf's."""
     assert leaf.rule is not None
     points = leaf.rule.points(columns)
+    yield "rule", points
     if leaf.floor is not None:
         points = np.maximum(points, leaf.floor)
+        yield "floor", points
     if leaf.when_none is not None:
         nothing = leaf.when_none.if_.holds(columns)
-        points = np.where(nothing == 1, leaf.when_none.score.of(leaf.max), np.where(nothing == 0, points, np.nan))
-    return points
+        fixed = leaf.when_none.score.of(leaf.max)
+        yield "when_none", np.where(nothing == 1, fixed, np.where(nothing == 0, points, np.nan))
 
 
 def falls_short(requires: Requires, gate: Criterion, reached: Column) -> Flags:

@@ -1,19 +1,28 @@
 """A criteria file → a `CriteriaSet`, or findings at their line and column: all of them, not the first."""
 
-import difflib
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from par_cli.criteria import model, rules
-from par_cli.criteria.checks import check
-from par_cli.criteria.model import CriteriaSet
-from par_cli.criteria.yaml_text import Document, read_yaml
-from par_cli.findings import CATALOGUE, Finding, ParError, has_errors
+from par_cli.criteria.example_checks import missing, try_examples
+from par_cli.criteria.examples import Outcome
+from par_cli.criteria.lint import check, spoils
+from par_cli.criteria.model import Acceptance, CriteriaSet
+from par_cli.criteria.nearest import suggestion
+from par_cli.criteria.rules import Problem
+from par_cli.criteria.salvage import Refusal, Wounds, salvaged
+from par_cli.criteria.yaml_text import Document, Place, read_bytes, read_yaml
+from par_cli.findings import CATALOGUE, CROSSWALK, Finding, ParError, has_errors
+
+# What one file may have in findings of its form before the rest is only counted.
+_MOST_FINDINGS = 200
 
 # pydantic's word for an error → the catalogue's, where the facts need no more than the key and the text.
 _CODES = {
@@ -42,59 +51,124 @@ class LoadedSet:
     findings: tuple[Finding, ...] = ()
 
 
+@dataclass
+class Examined:
+    """All that is to be said of a file: what could be read of it, its findings, its worked examples.
+
+    ``whole``: whether ``criteria`` is all of the file, with nothing cut out of it.
+    """
+
+    document: Document
+    criteria: CriteriaSet | None = None
+    whole: bool = True
+    findings: list[Finding] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+
 def load_set(path: Path, name: str | None = None) -> LoadedSet:
     """Load one criteria file. Raises `ParError` with every finding if any of them is an error."""
     name = name or path.as_posix()
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        raise ParError(Finding(code="file-not-found", file=name)) from None
-    except OSError as error:
-        raise ParError(Finding(code="file-unreadable", facts={"reason": error.strerror}, file=name)) from None
-    return parse_set(raw, name)
+    return parse_set(read_bytes(path, name), name)
 
 
 def parse_set(raw: bytes, name: str) -> LoadedSet:
     """The same from bytes."""
-    document = read_yaml(raw, name)
-    findings = list(document.findings)
-    criteria = None
-    try:
-        criteria = CriteriaSet.model_validate(document.content)
-    except ValidationError as errors:
-        findings += [_finding(document, error) for error in _independent(errors.errors(include_url=False))]
-    if criteria is not None:
-        findings += [document.finding(p.code, p.path, _code_at(document, p.path), **p.facts) for p in check(criteria)]
-        findings = [*_left(document, criteria, findings)]
-    if criteria is None or has_errors(findings):
+    examined = examine(raw, name)
+    findings = tuple(settled(examined))
+    if examined.criteria is None or not examined.whole or has_errors(findings):
         raise ParError(*findings)
     text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    return LoadedSet(criteria, text, hashlib.sha256(text.encode()).hexdigest(), name, tuple(findings))
+    return LoadedSet(examined.criteria, text, hashlib.sha256(text.encode()).hexdigest(), name, findings)
 
 
-def _left(document: Document, criteria: CriteriaSet, findings: list[Finding]) -> Iterator[Finding]:
-    """What is left of the findings after those that the set accepts, and what is wrong with accepting."""
-    found = {finding.code for finding in findings}
+def read_set(path: Path) -> CriteriaSet | None:
+    """A set without any check of its meaning; None where there is none to be read."""
+    try:
+        return CriteriaSet.model_validate(read_yaml(read_bytes(path, path.name), path.name).content)
+    except (ParError, ValidationError):
+        return None
+
+
+def examine(raw: bytes, name: str, *, examples_required: bool = False) -> Examined:
+    """Everything that is wrong with a file, in one go; nothing is accepted yet.
+
+    Raises `ParError` only where it is no readable YAML.
+    """
+    examined = Examined(read_yaml(raw, name))
+    wounds = _understand(examined)
+    if examined.criteria is not None:
+        problems = [*check(examined.criteria), *(missing(examined.criteria) if examples_required else ())]
+        tried = try_examples(examined.criteria, [problem.path for problem in problems if spoils(problem)])
+        examined.outcomes = tried.outcomes
+        problems += tried.problems
+        add_problems(examined, (problem for problem in problems if not wounds.explain(problem)))
+    return examined
+
+
+def _understand(examined: Examined) -> Wounds:
+    """Put the document into models; where they refuse a part, say so and go on without it."""
+    document = examined.document
+    examined.findings += document.findings
+    try:
+        examined.criteria = CriteriaSet.model_validate(document.content)
+    except ValidationError as refused:
+        errors = list(_independent(refused.errors(include_url=False)))
+        examined.whole = False
+        examined.findings += [_finding(document, error) for error in errors[:_MOST_FINDINGS]]
+        if len(errors) > _MOST_FINDINGS:
+            examined.findings.append(document.finding("findings-cut", (), {"count": len(errors) - _MOST_FINDINGS}))
+        content, wounds = salvaged(document.content, [_refusal(document, error) for error in errors[:_MOST_FINDINGS]])
+        with suppress(ValidationError):
+            examined.criteria = CriteriaSet.model_validate(content)
+        return wounds
+    return Wounds()
+
+
+def _refusal(document: Document, error: ErrorDetails) -> Refusal:
+    path, key = _path(document, error["loc"])
+    return Refusal((*path, key) if error["type"] == "missing" else path, error["type"] == "extra_forbidden")
+
+
+def add_problems(examined: Examined, problems: Iterable[Problem]) -> None:
+    """Problems as findings, at their places in the file."""
+    document = examined.document
+    for problem in problems:
+        of, at = _code_at(document, problem.path), None
+        if problem.code == "only-on-leaf":  # the key is what is wrong, whatever its value
+            at = document.key_place(problem.path)
+        examined.findings.append(document.finding(problem.code, problem.path, problem.facts, criterion=of, at=at))
+
+
+def settled(examined: Examined, *, crosswalk: bool = False) -> Iterator[Finding]:
+    """What is left of the findings after those that the set accepts, and what is wrong with accepting.
+
+    ``crosswalk``: whether the set was held against the one before it.
+    """
+    document, acceptances = examined.document, () if examined.criteria is None else examined.criteria.accept
     acceptable = {code for code, message in CATALOGUE.items() if message.acceptable}
-    accepted = {acceptance.code for acceptance in criteria.accept} & acceptable
-    yield from (finding for finding in findings if finding.code not in accepted)
-    for position, acceptance in enumerate(criteria.accept):
+    used: set[int] = set()
+    for finding in examined.findings:
+        by = {at for at, one in enumerate(acceptances) if finding.code in acceptable and _accepts(one, finding)}
+        used |= by
+        if not by:
+            yield finding
+    for position, acceptance in enumerate(acceptances):
         path = ("accept", position, "code")
         if acceptance.code not in acceptable:
-            codes = ", ".join(sorted(acceptable))
-            yield document.finding("accept-refused", path, wrong=acceptance.code, codes=codes)
-        elif acceptance.code not in found:
-            yield document.finding("accept-unused", path, wrong=acceptance.code)
+            facts = {"wrong": acceptance.code, "codes": ", ".join(sorted(acceptable))}
+            yield document.finding("accept-refused", path, facts)
+        elif position not in used and examined.whole and (crosswalk or acceptance.code not in CROSSWALK):
+            yield document.finding("accept-unused", path, {"wrong": acceptance.code})
 
 
-def _independent(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+def _accepts(acceptance: Acceptance, finding: Finding) -> bool:
+    return acceptance.code == finding.code and acceptance.criterion in (None, finding.criterion)
+
+
+def _independent(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     """Without those that only follow from others: a list whose items failed is also "too short" to pydantic."""
-    return [
-        error
-        for error in errors
-        if error["type"] != "too_short"
-        or not any(other["loc"][: len(error["loc"])] == error["loc"] for other in errors if other is not error)
-    ]
+    failed = {error["loc"][:end] for error in errors for end in range(len(error["loc"]))}
+    return (error for error in errors if error["type"] != "too_short" or error["loc"] not in failed)
 
 
 def _finding(document: Document, error: ErrorDetails) -> Finding:
@@ -102,18 +176,27 @@ def _finding(document: Document, error: ErrorDetails) -> Finding:
     facts: dict[str, object] = {"key": key, "text": _short(error["input"]), **error.get("ctx", {})}
     code = _CODES.get(error["type"], "value-refused")
     if code == "key-unknown":
-        close = difflib.get_close_matches(key, _known_keys(), n=1)
-        facts["suggestion"] = f" → {close[0]}?" if close else ""
+        facts["suggestion"] = suggestion(key, _known_keys())
     elif code == "rule-kind-unknown":
         kinds = [str(kind.model_fields["kind"].annotation.__args__[0]) for kind in rules.KINDS]  # type: ignore[union-attr]  # kind is a Literal
         written = str(error["input"].get("kind", "")) if isinstance(error["input"], dict) else ""
-        close = difflib.get_close_matches(written, kinds, n=1)
-        facts |= {"text": written, "kinds": ", ".join(kinds), "suggestion": f" → {close[0]}?" if close else ""}
+        facts |= {"text": written, "kinds": ", ".join(kinds), "suggestion": suggestion(written, kinds)}
     elif code == "value-not-listed":
         facts["listed"] = str(facts.get("expected", ""))
     elif code == "value-refused":
         facts["reason"] = error["msg"]
-    return document.finding(code, path, _code_at(document, path), **facts)
+    at = _at(document, code, path, facts)
+    return document.finding(code, path, facts, criterion=_code_at(document, path), at=at)
+
+
+def _at(document: Document, code: str, path: tuple[str | int, ...], facts: dict[str, object]) -> Place | None:
+    """An unknown key is shown itself, a bad expression at the character that is not understood."""
+    if code in ("key-unknown", "key-missing"):
+        return document.key_place(path)
+    if code == "not-an-expression" and path in document.values:
+        line, column = document.values[path]
+        return line, column + document.quoted(path) + int(str(facts["position"])) - 1
+    return None
 
 
 def _path(document: Document, loc: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], str]:
@@ -145,6 +228,7 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
+@cache
 def _known_keys() -> list[str]:
     return sorted({key for owner in _models() for key in _keys(owner)})
 

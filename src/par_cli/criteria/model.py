@@ -244,8 +244,10 @@ class CriteriaSet(Strict):
     def lineage(self, code: str) -> Iterator[Criterion]:
         """The node, its parent, and so on up to its area."""
         at: str | None = code
-        while at is not None:
+        seen: set[str] = set()
+        while at is not None and at not in seen:  # in a set with a mistake, a code may stand below itself
             yield self.nodes[at]
+            seen.add(at)
             at = self.parents.get(at)
 
     def part_of(self, code: str) -> str:

@@ -1,10 +1,26 @@
-"""Criteria files → a verdict on each: what is wrong with it, and how its worked examples came out."""
+"""Criteria files → a verdict on each: what is wrong with it, its crosswalk to the year before, its examples."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
 
+from par_cli.criteria.crosswalk_checks import check_crosswalk
 from par_cli.criteria.examples import Outcome
+from par_cli.criteria.loader import Examined, add_problems, examine, settled
 from par_cli.criteria.model import CriteriaSet
-from par_cli.findings import Finding, has_errors
+from par_cli.criteria.nearest import unknown
+from par_cli.criteria.rules import Problem
+from par_cli.criteria.yaml_text import MAX_BYTES, read_bytes
+from par_cli.findings import Finding, ParError, has_errors
+
+
+class Finder(Protocol):
+    """Looks for a set that is not among the files."""
+
+    def __call__(self, set_id: str, follower: Path) -> CriteriaSet | None:
+        """The set of that id, for the file that follows it; None where there is none."""
 
 
 @dataclass(frozen=True)
@@ -25,3 +41,65 @@ class Verdict:
     def ok(self) -> bool:
         """Whether nothing in it is an error."""
         return not has_errors(self.findings)
+
+
+def validate(files: Mapping[str, Path], find: Finder, *, examples_required: bool = False) -> tuple[Verdict, ...]:
+    """A verdict on each file, by the name it is to have; ``find`` looks for earlier sets that are not among them.
+
+    Raises `ParError` only for a file that is not there or cannot be opened.
+    """
+    raws = {name: read_bytes(path, name) for name, path in files.items()}
+    read = {name: _examined(raw, name, examples_required=examples_required) for name, raw in raws.items()}
+    sets: dict[str, CriteriaSet] = {}
+    for one in read.values():
+        if isinstance(one, Examined) and one.criteria is not None and one.whole:
+            _put(one, one.criteria, sets)
+    return tuple(
+        _verdict(name, raws[name], one, sets, partial(find, follower=files[name])) for name, one in read.items()
+    )
+
+
+def _examined(raw: bytes, name: str, *, examples_required: bool) -> Examined | ParError:
+    try:
+        return examine(raw, name, examples_required=examples_required)
+    except ParError as refused:
+        return refused
+
+
+def _put(examined: Examined, criteria: CriteriaSet, sets: dict[str, CriteriaSet]) -> None:
+    """Among the sets by id; a second set of the same id is said."""
+    if sets.setdefault(criteria.id, criteria) is not criteria:
+        add_problems(examined, [Problem("set-id-repeated", {"wrong": criteria.id}, ("id",))])
+
+
+def _verdict(
+    name: str,
+    raw: bytes,
+    examined: Examined | ParError,
+    sets: Mapping[str, CriteriaSet],
+    find: Callable[[str], CriteriaSet | None],
+) -> Verdict:
+    lines = tuple(raw.decode("utf-8-sig", "replace").splitlines()) if len(raw) <= MAX_BYTES else ()
+    if isinstance(examined, ParError):
+        return Verdict(name, examined.findings, lines=lines)
+    checked = examined.whole and _crosswalk(examined, sets, find)
+    findings = sorted(settled(examined, crosswalk=checked), key=_place)
+    return Verdict(name, tuple(findings), examined.criteria, tuple(examined.outcomes), lines)
+
+
+def _crosswalk(examined: Examined, sets: Mapping[str, CriteriaSet], find: Callable[[str], CriteriaSet | None]) -> bool:
+    """Hold the set against the one that it follows; whether that could be done."""
+    criteria = examined.criteria
+    if criteria is None or criteria.follows is None:
+        return False
+    earlier = sets.get(criteria.follows.id) or find(criteria.follows.id)
+    if earlier is None:
+        facts = unknown(criteria.follows.id, sets)
+        add_problems(examined, [Problem("follows-unknown", facts, ("follows", "id"))])
+        return False
+    add_problems(examined, check_crosswalk(criteria, earlier))
+    return True
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.line or 0, finding.column or 0, finding.code

@@ -4,39 +4,83 @@ Refused with a finding: anchors and aliases (a file of a few lines can grow to g
 values, files that are too large, too deep, or not UTF-8.
 """
 
+import errno
+import os
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from types import MappingProxyType
 from typing import Any
 
 import yaml
 
 from par_cli.findings import Finding, ParError
 
-MAX_BYTES = 5_000_000
+# A set of a hundred leaves has some 150 KB and 10,000 values; what is far beyond is no set and not worth a second.
+MAX_BYTES = 2_000_000
+MAX_VALUES = 50_000
 MAX_DEPTH = 40
 
 Path = tuple[str | int, ...]
+Place = tuple[int, int]
 
 
 @dataclass
 class Document:
-    """A file's content, the place of each key (line and column, from 1), and what was wrong with its form."""
+    """A file's content, where each key and value stands (line and column, from 1), and what is wrong with its form.
+
+    ``values`` has the places of single values only: what holds others is where its key is.
+    """
 
     name: str
     content: Any = None
-    places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    places: dict[Path, Place] = field(default_factory=dict)
+    values: dict[Path, Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
 
-    def place(self, path: Path) -> tuple[int, int]:
+    def key_place(self, path: Path) -> Place:
         """The place of the key at ``path``, or of the nearest key above it."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, (1, 1))
 
-    def finding(self, code: str, path: Path, criterion: str | None = None, **facts: object) -> Finding:
-        """A finding at the key of that path."""
-        line, column = self.place(path)
+    def place(self, path: Path) -> Place:
+        """The place of the value at ``path``; of its key, where it holds others or there is none."""
+        return self.values.get(path) or self.key_place(path)
+
+    def quoted(self, path: Path) -> int:
+        """1 where the value at ``path`` begins with a quotation mark, else 0."""
+        line, column = self.values[path]
+        return int(self.lines[line - 1][column - 1 : column] in ("'", '"'))
+
+    def finding(
+        self,
+        code: str,
+        path: Path,
+        facts: Mapping[str, object] = MappingProxyType({}),
+        *,
+        criterion: str | None = None,
+        at: Place | None = None,
+    ) -> Finding:
+        """A finding at the value of that path, or at a place that was given."""
+        line, column = at or self.place(path)
         return Finding(code=code, facts=facts, file=self.name, line=line, column=column, criterion=criterion)
+
+
+def read_bytes(path: FilePath, name: str) -> bytes:
+    """A file's bytes; of a file that is too large, just enough to refuse it. Raises `ParError`."""
+    try:
+        if not path.exists() or path.is_file():
+            with path.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        reason = os.strerror(errno.EISDIR if path.is_dir() else errno.ENOTSUP)  # a pipe or device may never end
+    except FileNotFoundError:
+        raise ParError(Finding(code="file-not-found", file=name)) from None
+    except OSError as error:
+        reason = str(error.strerror)
+    raise ParError(Finding(code="file-unreadable", facts={"reason": reason}, file=name))
 
 
 def read_yaml(raw: bytes, name: str) -> Document:
@@ -99,9 +143,8 @@ class _Builder:
         elif isinstance(event, yaml.DocumentStartEvent) and self.document.content is not None:
             raise self.refused("yaml-many", event)
 
-    def refused(self, code: str, event: yaml.Event) -> ParError:
-        line, column = _place(event)
-        return ParError(Finding(code=code, file=self.document.name, line=line, column=column))
+    def refused(self, code: str, event: yaml.Event, **facts: object) -> ParError:
+        return ParError(self.document.finding(code, (), facts, at=_place(event)))
 
     def begin(self, value: dict[str, Any] | list[Any], event: yaml.Event) -> None:
         if len(self.open) >= MAX_DEPTH:
@@ -116,20 +159,26 @@ class _Builder:
             self.key(top, event)
             return
         path = self.put(event.value, event)
-        if event.value == "" and not event.style:
+        self.document.values[path] = _place(event)
+        if not event.value.strip():
+            code = "text-empty" if event.style else "yaml-empty-value"
             key = ".".join(str(part) for part in path)
-            self.document.findings.append(self.document.finding("yaml-empty-value", path, key=key))
+            at = self.document.key_place(path)
+            self.document.findings.append(self.document.finding(code, path, {"key": key}, at=at))
+        elif not unicodedata.is_normalized("NFC", event.value):
+            self.document.findings.append(self.document.finding("text-not-nfc", path))
 
     def key(self, top: _Open, event: yaml.ScalarEvent) -> None:
         top.key = event.value
         path = (*top.path, event.value)
         if path in self.document.places:
-            line = self.document.places[path][0]
-            self.document.places[path] = _place(event)
-            self.document.findings.append(self.document.finding("yaml-repeated-key", path, key=event.value, line=line))
+            facts = {"key": event.value, "line": self.document.places[path][0]}
+            self.document.findings.append(self.document.finding("yaml-repeated-key", path, facts, at=_place(event)))
         self.document.places[path] = _place(event)
 
     def put(self, value: Any, event: yaml.Event) -> Path:
+        if len(self.document.places) > MAX_VALUES:
+            raise self.refused("yaml-too-many", event, limit=MAX_VALUES)
         if not self.open:
             self.document.content = value
             return ()

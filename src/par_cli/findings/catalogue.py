@@ -474,6 +474,10 @@ _CRITERIA: Mapping[str, Message] = {
         "Gõ vào Excel, mã {own} thành {becomes}.", "Nếu được, dùng mã khác; nếu quyết định in như vậy, chấp nhận mã này trong accept và giữ cột mã ở dạng văn bản.",
         "Typed into Excel, the code {own} becomes {becomes}.", "Use another code if you can; if the decision is printed so, accept this finding and keep the code column as text.",
     ),
+    "case-missing": _warning(
+        "Với {answers}, không trường hợp nào đúng; khi đó tiêu chí để trống.", "Thêm trường hợp còn lại (không có if) ở cuối.",
+        "With {answers} no case holds; the leaf is then left blank.", "End with a case without if, for whatever is left.",
+    ),
     "label-repeated": _warning(
         "“{text}” lặp lại.", "Ghi khác nhau để người điền phân biệt được.",
         "'{text}' is repeated.", "Word them so that whoever fills in the form can tell them apart.",
@@ -493,6 +497,10 @@ _EXAMPLES: Mapping[str, Message] = {
         "Ví dụ {number}: không đọc được “{text}” của “{name}”.", "Ghi như đơn vị sẽ điền: số, 85%, 15/01/2020, có, hoặc đúng một mức của danh sách.",
         "Example {number}: '{text}' cannot be read as '{name}'.", "Write it as a unit would: a number, 85%, 15/01/2020, có, or a level of the list.",
     ),
+    "example-out-of-bounds": _error(
+        "Ví dụ {number}: {name} = {text} ngoài giới hạn {bound}; phiếu ghi như vậy sẽ bị từ chối.", "Sửa ví dụ, hoặc giới hạn của số liệu.",
+        "Example {number}: {name} = {text} is outside its bound {bound}; a workbook that says so is refused.", "Correct the example, or the bound.",
+    ),
     "example-missing": _error(
         "Tiêu chí chưa có ví dụ tính điểm nào (--examples required).", "Thêm ít nhất một ví dụ vào examples.",
         "The leaf has no worked example (--examples required).", "Add at least one under examples.",
@@ -505,8 +513,8 @@ _CROSSWALK: Mapping[str, Message] = {
         "There is a previous, but the set does not say which set it follows.", "Write follows: {{id: …}}.",
     ),
     "follows-unknown": _warning(
-        "Không thấy bộ tiêu chí “{wrong}”{suggestion} nên chưa kiểm tra được previous.", "Đưa tệp của bộ đó vào cùng thư mục, hoặc sửa id.",
-        "The set '{wrong}' is not here{suggestion}, so previous could not be checked.", "Put its file into the same folder, or correct the id.",
+        "Không thấy, hoặc không đọc được, bộ tiêu chí “{wrong}”{suggestion} nên chưa kiểm tra previous.", "Đưa tệp của bộ đó vào cùng thư mục, hoặc sửa id.",
+        "The set '{wrong}' is not here{suggestion} or cannot be read, so previous was not checked.", "Put its file into the same folder, or correct the id.",
     ),
     "follows-later": _error(
         "Bộ “{wrong}” của năm {year} không thể là bộ trước.", "Sửa follows hoặc year.",
@@ -913,7 +921,7 @@ _SECTIONS: Mapping[str, Mapping[str, Message]] = {
 # What leaves the result right, because the decision itself is printed so; a person says so, with a reason.
 _ACCEPTABLE = (
     "total-mismatch", "max-mismatch", "part-mismatch", "input-unused", "less-for-more", "max-unreachable", "max-passable",
-    "denominator-zero", "basis-after-year", "code-out-of-order", "code-not-below", "code-excel", "label-repeated",
+    "case-missing", "denominator-zero", "basis-after-year", "code-out-of-order", "code-not-below", "code-excel", "label-repeated",
     "previous-taken-twice", "rule-changed-unsaid",
 )  # fmt: skip
 
@@ -925,3 +933,6 @@ CATALOGUE: Mapping[str, Message] = {
 
 # The codes under the headings of the documentation.
 SECTIONS: Mapping[str, tuple[str, ...]] = {title: tuple(part) for title, part in _SECTIONS.items()}
+
+# What can only be found where two sets are held against each other.
+CROSSWALK = frozenset(_CROSSWALK) - {"follows-missing"}

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from par_cli.findings import Finding, Severity
+from par_cli.reports.plain import plain
 from par_cli.reports.words import word
 
 GROUPS_SHOWN = 40
@@ -43,11 +44,6 @@ def _show_group(group: Sequence[Finding], rest: str, console: Console, lang: str
             console.print(Text(f"    → {plain(remedy)}", style="dim"), soft_wrap=True)
     if len(group) > SHOWN_OF_A_GROUP:
         console.print(Text(f"    {word('and-more', lang)} {rest}", style="bold"), soft_wrap=True)
-
-
-def plain(text: str) -> str:
-    """Text from files and names without anything that a terminal would act on."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def _line(finding: Finding, lang: str) -> Text:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from par_cli.analysis import lost_points
-from par_cli.findings import Finding
+from par_cli.reports.finding_object import finding_object
 from par_cli.scoring import Result, Scorecard
 
 SCHEMA = "par-score/1"
@@ -99,21 +99,6 @@ def _areas(card: Scorecard, units: pd.Index) -> list[list[dict[str, Any]]]:
         ]
         for row in range(len(units))
     ]
-
-
-def finding_object(finding: Finding, lang: str) -> dict[str, Any]:
-    """One finding, in words of one language and with every part of its place."""
-    return {
-        "severity": finding.severity.value,
-        "code": finding.code,
-        "message": finding.message(lang),
-        "fix": finding.fix(lang),
-        "unit": finding.unit,
-        "criterion": finding.criterion,
-        "file": finding.file,
-        "cell": finding.sheet_cell(),
-        "line": finding.line,
-    }
 
 
 def _number(value: Any) -> float | None:

@@ -8,7 +8,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from par_cli.reports.findings_text import plain
+from par_cli.reports.plain import plain
 from par_cli.reports.words import number, stage_word, word
 from par_cli.scoring import Result, Scorecard
 

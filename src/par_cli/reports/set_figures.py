@@ -46,7 +46,9 @@ def shares_by_source(criteria: CriteriaSet) -> dict[Source, Share]:
 def shares_by_part(criteria: CriteriaSet) -> dict[str, Share]:
     """The shares of the published parts."""
     of = {leaf.code: criteria.part_of(leaf.code) for leaf in criteria.leaves}
-    return {part: share_of(criteria, (x for x in criteria.leaves if of[x.code] == part)) for part in criteria.part_names}
+    return {
+        part: share_of(criteria, (x for x in criteria.leaves if of[x.code] == part)) for part in criteria.part_names
+    }
 
 
 def counts(criteria: CriteriaSet) -> dict[str, int]:

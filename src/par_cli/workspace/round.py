@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from par_cli.criteria.scalars import Flag
-from par_cli.criteria.yaml_text import Document, read_yaml
-from par_cli.findings import Finding, ParError
+from par_cli.criteria.yaml_text import Document, read_bytes, read_yaml
+from par_cli.findings import Finding, ParError, has_errors
 from par_cli.submissions import RoundFiles
 from par_cli.workspace.shipped import set_path
 
@@ -127,11 +127,8 @@ def round_of_paths(
 
 
 def _read(workspace: Path) -> WorkspaceFile:
-    try:
-        document = read_yaml(workspace.read_bytes(), workspace.name)
-    except OSError as error:
-        raise ParError(Finding(code="file-unreadable", facts={"reason": error.strerror}, file=workspace.name)) from None
-    if document.findings:
+    document = read_yaml(read_bytes(workspace, workspace.name), workspace.name)
+    if has_errors(document.findings):
         raise ParError(*document.findings)
     try:
         return WorkspaceFile.model_validate(_with_defaults(document.content))
@@ -162,4 +159,4 @@ def _finding(document: Document, error: dict[str, Any]) -> Finding:
         "reason": error["msg"],
         "suggestion": "",
     }
-    return document.finding(codes.get(error["type"], "value-refused"), path, **facts)
+    return document.finding(codes.get(error["type"], "value-refused"), path, facts)

@@ -36,6 +36,7 @@ __all__ = [
     "SURVEY",
     "AnyRule",
     "Formula",
+    "FormulaRule",
     "Given",
     "Input",
     "InputType",

@@ -1,16 +1,21 @@
 """What every rule kind has: a strict model, the inputs that it uses, its points on columns, and its words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Literal, Protocol
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from par_cli.criteria import expressions
 from par_cli.criteria.columns import Column, Columns
+from par_cli.criteria.expressions import Range
 from par_cli.criteria.scalars import Points
+
+_SAME = 1e-9
 
 InputType = Literal["count", "number", "percent", "date", "yes_no", "choice"]
 
@@ -43,6 +48,10 @@ class Formula:
     def on(self, columns: Columns) -> Column:
         """Its value for every unit."""
         return expressions.evaluate(self.tree, columns)
+
+    def within(self, ranges: Mapping[str, Range]) -> Range:
+        """An interval that holds its value wherever the inputs are in theirs."""
+        return expressions.bounds(self.tree, ranges)
 
     def holds(self, columns: Columns) -> Column:
         """Its truth for every unit: 1, 0, NaN."""
@@ -86,6 +95,10 @@ class Problem:
     facts: Mapping[str, object]
     path: tuple[str | int, ...] = ()
 
+    def under(self, path: tuple[str | int, ...]) -> "Problem":
+        """The same, said from further up."""
+        return Problem(self.code, self.facts, (*path, *self.path))
+
 
 class Rule(Protocol):
     """The interface of a rule kind. A new kind is one file with a model that has these, and a line in the union."""
@@ -111,6 +124,12 @@ class Rule(Protocol):
 
     def extremes(self, max_score: float) -> tuple[float, float] | None:
         """The lowest and the highest points it can give, or None where only the answers tell."""
+
+    def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
+        """What no answer within these ranges can pass."""
+
+    def steps(self, columns: Columns) -> Iterator[tuple[str, Column, bool]]:
+        """What is worked out on the way to the points: a text, its values, whether they are truths."""
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
         """What is wrong with the rule in itself, given the leaf's maximum and inputs."""
@@ -138,9 +157,30 @@ class RuleModel(Strict):
         """Nothing below zero, nothing above the maximum."""
         return 0.0, max_score
 
+    def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
+        """As high as the rule goes."""
+        extremes = self.extremes(max_score)
+        return np.inf if extremes is None else extremes[1]
+
+    def steps(self, columns: Columns) -> Iterator[tuple[str, Column, bool]]:
+        """Every expression that is more than a name or a number."""
+        for _, formula in self.formulas():
+            if not isinstance(formula.tree, (expressions.Name, expressions.Number)):
+                yield formula.text, formula.on(columns), expressions.is_condition(formula.tree)
+
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
         """None that the models do not see."""
         yield from ()
+
+
+def less_for_more(rising: Sequence[tuple[str, float]], path: tuple[str | int, ...]) -> Iterator[Problem]:
+    """Points along a rising measure, each with the text of its step: they rise, or they fall, but not both."""
+    moves = [(one, other) for one, other in pairwise(rising) if abs(one[1] - other[1]) > _SAME]
+    up = [move for move in moves if move[1][1] > move[0][1]]
+    down = [move for move in moves if move[1][1] < move[0][1]]
+    if up and down:
+        (one, earlier), (other, later) = min(up, down, key=len)[0]
+        yield Problem("less-for-more", {"where": f"{one}: {earlier:g}; {other}: {later:g}"}, path)
 
 
 def spoken(points: Points | float, max_score: float) -> str:

@@ -1,13 +1,14 @@
 """deduct and per_item: a rate for every event or item counted, with caps."""
 
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import numpy as np
 from pydantic import Field
 
 from par_cli.criteria.columns import Column, Columns
-from par_cli.criteria.expressions import number_in_words
-from par_cli.criteria.rules.base import RuleModel, Strict, spoken
+from par_cli.criteria.expressions import Range, number_in_words
+from par_cli.criteria.rules.base import Input, Problem, RuleModel, Strict, spoken
 from par_cli.criteria.scalars import Number, Points, Score
 
 
@@ -24,6 +25,13 @@ class Counted(Strict):
         if self.cap is None:
             return earned
         return np.clip(earned, -abs(self.cap), abs(self.cap))
+
+    def reaches(self, ranges: Mapping[str, Range]) -> Range:
+        """The least and the greatest amount."""
+        counts = ranges.get(self.input, (0.0, np.inf))
+        ends = [self.rate * count if self.rate else 0.0 for count in counts]
+        cap = np.inf if self.cap is None else abs(self.cap)
+        return max(min(ends), -cap), min(max(ends), cap)
 
     def words(self) -> str:
         """``0,25 điểm × a (tối đa 1 điểm)``."""
@@ -63,6 +71,10 @@ class Deduct(RuleModel):
         most = most if self.cap is None else min(most, self.cap)
         return self.start.of(max_score) - most, self.start.of(max_score)
 
+    def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
+        """The start less what is lost in any case."""
+        return self.start.of(max_score) - sum(event.reaches(ranges)[0] for event in self.events)
+
 
 class PerItem(RuleModel):
     """``start`` plus rate x count for every kind of item, between ``at_least`` and ``at_most``."""
@@ -93,3 +105,14 @@ class PerItem(RuleModel):
     def extremes(self, max_score: float) -> tuple[float, float]:
         """The bounds."""
         return self.at_least.of(max_score), self.at_most.of(max_score)
+
+    def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
+        """All that can be counted, within the bounds."""
+        earned = self.start.of(max_score) + sum(item.reaches(ranges)[1] for item in self.items)
+        return max(min(earned, self.at_most.of(max_score)), self.at_least.of(max_score))
+
+    def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """Bounds that leave nothing between."""
+        low, high = self.extremes(max_score)
+        if low > high:
+            yield Problem("bounds-crossed", {"low": f"{low:g}", "high": f"{high:g}"}, ("at_least",))

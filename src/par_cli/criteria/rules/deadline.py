@@ -13,6 +13,8 @@ from par_cli.criteria.expressions import COMPARED_DECIMALS
 from par_cli.criteria.rules.base import Formula, Input, Problem, RuleModel, Strict, _formula, spoken
 from par_cli.criteria.scalars import Score
 
+_SAME = 1e-9
+
 
 class Late(Strict):
     """What is left within so many days after the due date; without ``days``: however late."""
@@ -88,3 +90,8 @@ class Deadline(RuleModel):
             yield Problem("late-not-closed", {}, ("late",))
         elif any(one >= other for one, other in pairwise(days)):
             yield Problem("points-out-of-order", {}, ("late",))
+        worth = [score.of(max_score) for score in (self.on_time, *(step.score for step in self.late), self.never)]
+        for one, other in pairwise(worth):
+            if other > one + _SAME:
+                yield Problem("less-for-more", {"where": f"{one:g} → {other:g}"}, ())
+                return

@@ -7,6 +7,7 @@ import numpy as np
 from pydantic import Field
 
 from par_cli.criteria.columns import Column, Columns
+from par_cli.criteria.expressions import Range
 from par_cli.criteria.rules.base import Expr, Formula, Input, Problem, RuleModel, Strict
 
 
@@ -55,6 +56,12 @@ class FormulaRule(RuleModel):
     def extremes(self, max_score: float) -> None:
         """Only the answers tell."""
         return
+
+    def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
+        """The greatest that the expression, or any case, can come to."""
+        formulas = [case.points for case in self.cases] if self.points_ is None else [self.points_]
+        known = {**ranges, "max_score": (max_score, max_score)}
+        return max((formula.within(known)[1] for formula in formulas), default=np.inf)
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
         """Exactly one of the two forms; a case without condition only at the end."""

@@ -8,8 +8,8 @@ import numpy as np
 from pydantic import Field
 
 from par_cli.criteria.columns import Column, Columns
-from par_cli.criteria.expressions import COMPARED_DECIMALS, number_in_words
-from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, Strict, spoken
+from par_cli.criteria.expressions import COMPARED_DECIMALS, Range, number_in_words
+from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, Strict, less_for_more, spoken
 from par_cli.criteria.scalars import Number, Score
 
 
@@ -37,11 +37,20 @@ class Linear(RuleModel):
         heights = [score.of(max_score) for _, score in self.points_]
         return min(heights), max(heights)
 
+    def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
+        """The line's highest point over the measure."""
+        low, high = self.measure.within(ranges)
+        corners = [(x, score.of(max_score)) for x, score in self.points_]
+        ends = np.interp([low, high], [x for x, _ in corners], [height for _, height in corners])
+        return max([*map(float, ends), *(height for x, height in corners if low <= x <= high)])
+
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
-        """Corners out of order."""
-        xs = [x for x, _ in self.points_]
-        if any(one >= other for one, other in pairwise(xs)):
+        """Corners out of order, or a line that rises and falls again."""
+        corners = [(x, score.of(max_score)) for x, score in self.points_]
+        if any(one[0] >= other[0] for one, other in pairwise(corners)):
             yield Problem("points-out-of-order", {}, ("points",))
+        else:
+            yield from less_for_more([(number_in_words(x), height) for x, height in corners], ("points",))
 
 
 class Start(Strict):
@@ -104,7 +113,19 @@ class Steps(RuleModel):
         start = self.start.score.of(max_score)
         return (start, self.at_most.of(max_score)) if self.per_step >= 0 else (-np.inf, start)
 
+    def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
+        """The start, or as far as the measure takes it."""
+        if self.coefficient is not None or self.step == 0:
+            return np.inf
+        low, high = self.measure.within(ranges)
+        taken = max((high if self.step > 0 else low) - self.start.at, 0.0, key=abs) / self.step
+        start, most = self.start.score.of(max_score), self.at_most.of(max_score)
+        return min(start + max(self.per_step * max(taken, 0.0), 0.0), most) if taken else min(start, most)
+
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
-        """A step of nothing."""
+        """A step of nothing, a cap below the start."""
         if self.step == 0:
             yield Problem("step-zero", {}, ("step",))
+        low, high = self.start.score.of(max_score), self.at_most.of(max_score)
+        if low > high:
+            yield Problem("bounds-crossed", {"low": f"{low:g}", "high": f"{high:g}"}, ("at_most",))

@@ -7,6 +7,7 @@ import numpy as np
 from pydantic import Field
 
 from par_cli.criteria.columns import Column, Columns
+from par_cli.criteria.expressions import Range
 from par_cli.criteria.rules.base import Expr, Formula, Input, Problem, RuleModel, Strict, spoken
 from par_cli.criteria.scalars import Points, Score
 
@@ -63,6 +64,15 @@ class _Parts(RuleModel):
             for part in self.parts
         )
 
+    def steps(self, columns: Columns) -> Iterator[tuple[str, Column, bool]]:
+        """Every part's own, then what the part is worth."""
+        for part, earned in zip(self.parts, self._earned(columns), strict=True):
+            yield from part.rule.steps(columns.worth(part.max.of(columns.max_score)))
+            yield f"{part.label}", earned, False
+
+    def _part_highest(self, max_score: float, ranges: Mapping[str, Range]) -> list[float]:
+        return [part.rule.highest(part.max.of(max_score), ranges) for part in self.parts]
+
     def _part_extremes(self, max_score: float) -> list[tuple[float, float]] | None:
         extremes = [part.rule.extremes(part.max.of(max_score)) for part in self.parts]
         known = [pair for pair in extremes if pair is not None]
@@ -86,6 +96,10 @@ class Sum(_Parts):
         """The parts' added up."""
         parts = self._part_extremes(max_score)
         return None if parts is None else (sum(low for low, _ in parts), sum(high for _, high in parts))
+
+    def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
+        """The parts' added up."""
+        return sum(self._part_highest(max_score, ranges))
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
         """Parts that do not make the whole."""
@@ -112,6 +126,10 @@ class BestOf(_Parts):
         """At least the best of the lowest."""
         parts = self._part_extremes(max_score)
         return None if parts is None else (max(low for low, _ in parts), max(high for _, high in parts))
+
+    def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
+        """The best part's."""
+        return max(self._part_highest(max_score, ranges))
 
 
 class Condition(Strict):
@@ -150,3 +168,9 @@ class AllOf(RuleModel):
         """All or nothing."""
         worth = (self.score.of(max_score), self.otherwise.of(max_score))
         return min(worth), max(worth)
+
+    def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """More for failing than for meeting the conditions."""
+        reached, failed = self.score.of(max_score), self.otherwise.of(max_score)
+        if failed > reached:
+            yield Problem("less-for-more", {"where": f"{reached:g} → {failed:g}"}, ("otherwise",))

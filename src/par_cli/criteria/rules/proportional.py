@@ -7,7 +7,7 @@ import numpy as np
 from pydantic import Field
 
 from par_cli.criteria.columns import Column, Columns, round_half_away
-from par_cli.criteria.expressions import compare, number_in_words
+from par_cli.criteria.expressions import Range, compare, number_in_words
 from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, spoken
 from par_cli.criteria.scalars import Number
 
@@ -41,6 +41,13 @@ class Proportional(RuleModel):
         if self.round is not None:
             text += f"; tỷ lệ làm tròn {self.round} chữ số thập phân"
         return text
+
+    def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
+        """As much as the greatest measure is of the full value."""
+        high = self.measure.within(ranges)[1] + (0.0 if self.round is None else 10.0**-self.round)
+        if self.full <= 0 or (self.at_least is not None and high < self.at_least):
+            return 0.0
+        return max_score * min(max(high / self.full, 0.0), 1.0)
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
         """A full value that is not above zero, a threshold that nothing reaches."""

@@ -13,7 +13,8 @@ from pydantic_core import PydanticCustomError
 from par_cli.criteria import expressions
 from par_cli.criteria.columns import Column, Columns, round_half_away
 from par_cli.criteria.expressions import COMPARED_DECIMALS, number_in_words
-from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, Strict, spoken
+from par_cli.criteria.expressions import Range as Interval
+from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, Strict, less_for_more, spoken
 from par_cli.criteria.scalars import Score, read_number
 
 _BOUND = re.compile(r"(>=|<=|>|<|=)\s*(\S+)")
@@ -34,6 +35,12 @@ class Range:
         above = values >= self.low if self.low_closed else values > self.low
         below = values <= self.high if self.high_closed else values < self.high
         return np.asarray(above & below)
+
+    def meets(self, low: float, high: float) -> bool:
+        """Whether some value from ``low`` to ``high`` falls into it."""
+        above = self.low < high or (self.low == high and self.low_closed)
+        below = self.high > low or (self.high == low and self.high_closed)
+        return above and below
 
     def words(self) -> str:
         """``từ 20% đến dưới 30%``."""
@@ -121,7 +128,25 @@ class Tiers(RuleModel):
         worth = [tier.score.of(max_score) for tier in self.tiers]
         return min(worth), max(worth)
 
+    def highest(self, max_score: float, ranges: Mapping[str, Interval]) -> float:
+        """The best band that the measure can fall into."""
+        low, high = self.measure.within(ranges)
+        slack = 0.0 if self.round is None else 10.0**-self.round
+        reached = [tier.score.of(max_score) for tier in self.tiers if tier.range.meets(low - slack, high + slack)]
+        return max(reached, default=-np.inf)
+
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """Holes, overlaps, disorder, and points that rise and fall again."""
+        yield from self._covering(inputs)
+        lows = [(tier.range.low, not tier.range.low_closed) for tier in self.tiers]
+        if lows not in (sorted(lows), sorted(lows, reverse=True)):
+            at = next(i for i in range(2, len(lows)) if (lows[i] > lows[i - 1]) != (lows[1] > lows[0]))
+            facts = {"one": self.tiers[at - 1].range.text, "other": self.tiers[at].range.text}
+            yield Problem("tiers-out-of-order", facts, ("tiers", at, "range"))
+        rising = sorted(self.tiers, key=lambda tier: (tier.range.low, not tier.range.low_closed))
+        yield from less_for_more([(tier.range.text, tier.score.of(max_score)) for tier in rising], ("tiers",))
+
+    def _covering(self, inputs: Mapping[str, Input]) -> Iterator[Problem]:
         """Holes and overlaps. Whole numbers from 0 have no values between, and none below."""
         whole = is_whole(self.measure.tree, inputs)
         ranges = sorted((tier.range for tier in self.tiers), key=lambda r: (r.low, not r.low_closed))

@@ -1,0 +1,64 @@
+"""`par validate`, step by step: from paths to verdicts, from verdicts to what is printed."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+
+import typer
+
+from par_cli.cli.texts import language
+from par_cli.criteria.loader import read_set
+from par_cli.criteria.model import CriteriaSet
+from par_cli.criteria.validation import Verdict, validate
+from par_cli.findings import Finding, ParError
+from par_cli.workspace.shipped import shipped_sets
+
+_SUFFIXES = (".yaml", ".yml")
+_WORKSPACE = "par.yaml"  # a workspace's own file, which is no set
+
+# Each format → the module of its report and the function in it: only the one that is asked for is imported.
+_REPORTS: Mapping[str, tuple[str, str]] = {
+    "text": ("verdict_text", "verdicts_as_text"),
+    "json": ("verdict_json", "verdicts_as_json"),
+    "github": ("github", "as_annotations"),
+    "sarif": ("sarif", "as_sarif"),
+    "junit": ("junit", "as_junit"),
+}
+
+
+def verdicts(paths: Sequence[Path], *, examples_required: bool) -> tuple[Verdict, ...]:
+    """A verdict on every file named, and on every one in the folders named. Raises `ParError` if there is none."""
+    files = {file.as_posix(): file for path in paths for file in _files(path)}
+    return validate(files, _found, examples_required=examples_required)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        inside = sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES and file.name != _WORKSPACE)
+        visible = [file for file in inside if not any(part.startswith(".") for part in file.relative_to(path).parts)]
+        if not visible:
+            raise ParError(Finding(code="no-criteria-files", file=path.as_posix()))
+        yield from visible
+    elif "*" in path.name and not path.exists():  # which a Windows shell leaves to us
+        yield from sorted(path.parent.glob(path.name)) or [path]
+    else:
+        yield path
+
+
+def _found(set_id: str, follower: Path) -> CriteriaSet | None:
+    """An earlier set: the file of that name beside the one that follows it, else a shipped one."""
+    beside = [follower.with_name(f"{set_id}{suffix}") for suffix in _SUFFIXES]
+    known = [*beside, *(path for name, path in shipped_sets().items() if name == set_id)]
+    return next((found for path in known if (found := read_set(path)) is not None and found.id == set_id), None)
+
+
+def shown(found: Sequence[Verdict], format_: str) -> None:
+    """The report on stdout; colours only where somebody looks."""
+    module, function = _REPORTS[format_]
+    report: Callable[[Sequence[Verdict], str], str] = getattr(import_module(f"par_cli.reports.{module}"), function)
+    typer.echo(report(found, language()), nl=False)
+
+
+def exit_code(found: Sequence[Verdict], *, strict: bool) -> int:
+    """0: fine; 1: findings of severity error, or with ``--strict`` any."""
+    return int(any(verdict.findings if strict else not verdict.ok for verdict in found))

@@ -1,0 +1,170 @@
+"""Leaves that ask the same → a few hundred answers to them, around every threshold of their rules."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import permutations
+
+import numpy as np
+from pydantic import BaseModel
+
+from par_cli.criteria import expressions
+from par_cli.criteria.columns import NEVER, Column, Columns, Flags
+from par_cli.criteria.folding import fold
+from par_cli.criteria.model import Criterion
+from par_cli.criteria.rules import Formula, Input
+from par_cli.criteria.rules.tiers import Range
+
+_ROWS = 250  # drawn at random where there are more combinations than these
+_SMALL = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 12.0, 20.0, 50.0, 100.0)
+_SHARES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
+_SOME_DAY = float(date(2020, 1, 1).toordinal())
+_NEAR = np.array([-1.0, 0.0, 1.0])
+# What a register may say of a unit.
+_ATTRIBUTES = frozenset({"có", "không", "0.75", "1", "2"})
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A column of answers for every input and attribute; an option stands as its place among the folded labels."""
+
+    size: int
+    inputs: Mapping[str, Column]
+    attributes: Mapping[str, tuple[str, ...]]
+
+    def columns(self, leaf: Criterion) -> Columns:
+        """The answers as the rule of one of the leaves sees them."""
+        inputs = {name: _chosen(asks, self.inputs[name]) for name, asks in leaf.asked.items()}
+        options = {name: asks.options for name, asks in leaf.asked.items() if asks.options}
+        return Columns(self.size, leaf.max, inputs, options, self.attributes)
+
+    def only(self, kept: Flags) -> "Answers":
+        """Some of them."""
+        inputs = {name: column[kept] for name, column in self.inputs.items()}
+        attributes = {name: tuple(np.array(texts)[kept]) for name, texts in self.attributes.items()}
+        return Answers(int(kept.sum()), inputs, attributes)
+
+
+def answers_to(*leaves: Criterion) -> Answers:
+    """The same answers every time, all of them within the bounds that the leaves set."""
+    asked = leaves[0].asked
+    ruling = tuple(part for leaf in leaves for part in (leaf.rule, leaf.when_none, *leaf.asked.values()))
+    figures = sorted(set(_figures(ruling)))
+    days = sorted({float(found.toordinal()) for found in _walk(ruling) if isinstance(found, date)}) or [_SOME_DAY]
+    terms = list(_terms(ruling))
+    texts = sorted(_ATTRIBUTES | {term.value for term in terms if isinstance(term, expressions.Text)})
+    attributes = sorted({term.name for term in terms if isinstance(term, expressions.Attribute)})
+    values = {name: _values(asks, figures, days) for name, asks in asked.items()}
+    values |= {f"unit.{name}": np.arange(float(len(texts))) for name in attributes}
+    measured = [name for name, asks in asked.items() if asks.type in ("count", "number")]
+    drawn = _drawn(values, measured, figures)
+    read = {name: tuple(texts[int(at)] for at in drawn[f"unit.{name}"]) for name in attributes}
+    size = len(next(iter(drawn.values()), (None,)))  # a rule that asks nothing gives one answer
+    answers = Answers(size, {name: drawn[name] for name in asked}, read)
+    return answers.only(np.logical_and.reduce([_within(leaf, answers) for leaf in leaves]))
+
+
+def _drawn(values: Mapping[str, Column], measured: list[str], figures: list[float]) -> dict[str, Column]:
+    """Every combination of the values, or as many as there is room for; and those that a ratio asks for."""
+    random = np.random.default_rng(0)
+    if math.prod(len(column) for column in values.values()) <= _ROWS:
+        drawn = [{name: grid.ravel() for name, grid in zip(values, np.meshgrid(*values.values()), strict=True)}]
+    else:
+        drawn = [{name: random.choice(column, _ROWS) for name, column in values.items()}]
+        # Of some things there are most often no more than of the one asked before.
+        rising = np.sort(np.array([drawn[0][name] for name in measured]), axis=0)
+        drawn.append(drawn[0] | dict(zip(reversed(measured), rising, strict=True)))
+    part, whole = _ratios(figures)
+    for one, other in permutations(measured, 2):
+        rest = {name: random.choice(column, len(part)) for name, column in values.items() if name not in measured}
+        drawn.append(rest | dict.fromkeys(measured, np.zeros(len(part))) | {one: part, other: whole})
+    return {name: np.concatenate([block[name] for block in drawn]) for name in values}
+
+
+def _ratios(figures: list[float]) -> tuple[Column, Column]:
+    """Whole numbers whose ratio, one to the other or to both, is at a threshold or next to it."""
+    pairs = []
+    for share in sorted({abs(figure) for figure in figures if 0 < abs(figure) <= 2} | {0.5, 1.0}):
+        whole = next(whole for whole in (100.0, 1000.0, 1e9) if math.isclose(share * whole, round(share * whole)))
+        pairs += [(near, whole) for near in np.round(share * whole) + _NEAR]
+        pairs.append((np.round(share * whole), max(np.round((1 - share) * whole), 0.0)))
+    part, whole = np.array(pairs).T
+    return part, whole
+
+
+def _values(asks: Input, figures: list[float], days: list[float]) -> Column:
+    """What is tried of one input."""
+    match asks.type:
+        case "choice":
+            return np.arange(float(len(asks.options)))
+        case "yes_no":
+            return np.array([0.0, 1.0])
+        case "date":
+            late = [figure + step for figure in (0.0, *figures) for step in _NEAR]
+            return np.unique([NEVER, *(day + step for day in days for step in (-365.0, -30.0, *late, 365.0))])
+        case "percent":
+            near = [figure + step for figure in figures if abs(figure) <= 2 for step in _NEAR / 1000]
+            return np.unique([*_SHARES, *near])
+        case _:
+            return _amounts(figures, whole=asks.type == "count")
+
+
+def _amounts(figures: list[float], *, whole: bool) -> Column:
+    """Counts, or numbers, around every figure and as far above the greatest as a cap may be."""
+    near = [figure + step for figure in figures for step in _NEAR]
+    great = [figure for figure in figures if figure > 20]
+    beyond = [one + other for one in great for other in great] + [10 * figure for figure in great]
+    amounts = np.unique(np.round([*_SMALL, *near, *beyond], 9))
+    return amounts[(amounts >= 0) & (amounts == np.round(amounts))] if whole else amounts
+
+
+def _within(leaf: Criterion, answers: Answers) -> Flags:
+    """Where every answer is one that its cell would take."""
+    columns = answers.columns(leaf)
+    kept = np.ones(answers.size, dtype=bool)
+    for name, asks in leaf.asked.items():
+        if asks.at_most is not None:
+            kept &= expressions.compare("<=", columns.inputs[name], asks.at_most.on(columns)) != 0
+        if asks.at_least is not None:
+            kept &= expressions.compare(">=", columns.inputs[name], asks.at_least.on(columns)) != 0
+    return kept
+
+
+def _chosen(asks: Input, column: Column) -> Column:
+    """Places among the folded labels → places in the leaf's own list."""
+    if asks.type != "choice":
+        return column
+    own = [fold(option) for option in asks.options]
+    return np.array([float(own.index(label)) for label in sorted(own)])[column.astype(np.intp)]
+
+
+# --- what stands in a rule ---------------------------------------------------------------------------------------
+
+
+def _walk(value: object) -> Iterator[object]:
+    """A value and everything in it."""
+    yield value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _walk(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _walk(item)
+
+
+def _terms(value: object) -> Iterator[expressions.Expression]:
+    """Everything in every expression."""
+    for found in _walk(value):
+        if isinstance(found, Formula):
+            yield from expressions.walk(found.tree)
+
+
+def _figures(value: object) -> Iterator[float]:
+    """The numbers with which answers are compared."""
+    for found in _walk(value):
+        if isinstance(found, Range):
+            yield from (end for end in (found.low, found.high) if math.isfinite(end))
+        elif isinstance(found, int | float) and not isinstance(found, bool):
+            yield float(found)
+    yield from (term.value for term in _terms(value) if isinstance(term, expressions.Number))

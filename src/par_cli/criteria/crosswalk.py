@@ -1,0 +1,118 @@
+"""Two criteria sets → what continues what: node by node, and leaf by leaf in groups that can be compared.
+
+Only `previous` says it: a node without one continues nothing, whatever its code or title. Codes that the earlier set
+does not have are passed over here; `crosswalk_checks` says them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from par_cli.criteria.model import CriteriaSet, Criterion
+
+Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """What can only be compared as one: the codes of the earlier set that go on as the codes of the later.
+
+    Each side in the order of its file, and never empty: one to one, a split (1 : n), a merge (n : 1), both (n : m).
+    """
+
+    earlier: Codes
+    later: Codes
+
+    @property
+    def one_to_one(self) -> bool:
+        """Whether a single node goes on as a single node."""
+        return len(self.earlier) == len(self.later) == 1
+
+
+@dataclass(frozen=True)
+class Crosswalk:
+    """What continues what between two sets.
+
+    ``named``: every node of the later set → the codes that it names, as far as the earlier set has them.
+    ``continued``: every leaf of the later set → the earlier leaves that it continues; an earlier branch that it names
+    stands for all its leaves.
+    """
+
+    earlier: CriteriaSet
+    later: CriteriaSet
+    named: Mapping[str, Codes]
+    continued: Mapping[str, Codes]
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The units of comparison, leaves on both sides: the connected components, in the order of the later set."""
+        return tuple(self.components(self.continued))
+
+    @cached_property
+    def pairings(self) -> tuple[Group, ...]:
+        """The same for nodes of every level, for titles and weights.
+
+        Where a branch names what the nodes below it name too (a leaf that became a branch), it alone stands for them.
+        """
+        return tuple(self.components({code: self._own_names(code) for code in self.named}))
+
+    @cached_property
+    def added(self) -> Codes:
+        """The later leaves that continue nothing."""
+        return tuple(leaf for leaf, before in self.continued.items() if not before)
+
+    @cached_property
+    def removed(self) -> Codes:
+        """The earlier leaves that nothing continues, declared so or not."""
+        going_on = {code for before in self.continued.values() for code in before}
+        return tuple(leaf.code for leaf in self.earlier.leaves if leaf.code not in going_on)
+
+    def _own_names(self, code: str) -> Codes:
+        """The codes that a later node names and no node above it does."""
+        above = {name for node in self.later.lineage(code) if node.code != code for name in self.named[node.code]}
+        return tuple(name for name in self.named[code] if name not in above)
+
+    def components(self, links: Mapping[str, Codes]) -> Iterator[Group]:
+        """The connected components of links from later codes (in the order of their file) to earlier ones."""
+        namers: dict[str, list[str]] = {}
+        for code, names in links.items():
+            for name in names:
+                namers.setdefault(name, []).append(code)
+        of_earlier, of_later = ({code: at for at, code in enumerate(s.nodes)} for s in (self.earlier, self.later))
+        seen: set[str] = set()
+        for start in links:
+            if start in seen or not links[start]:
+                continue
+            later, earlier = [start], []
+            for code in later:  # which grows while it is walked
+                for name in links[code]:
+                    if name not in earlier:
+                        earlier.append(name)
+                        later += [other for other in namers[name] if other not in later]
+            seen.update(later)
+            yield Group(
+                tuple(sorted(earlier, key=of_earlier.__getitem__)), tuple(sorted(later, key=of_later.__getitem__))
+            )
+
+
+def crosswalk(earlier: CriteriaSet, later: CriteriaSet) -> Crosswalk:
+    """What the later set's `previous` says of the earlier one. Whether it follows that very set is not asked here."""
+    named = {code: tuple(n for n in previous_of(node) if n in earlier.nodes) for code, node in later.nodes.items()}
+    continued = {leaf.code: _leaves_of(named[leaf.code], earlier) for leaf in later.leaves}
+    return Crosswalk(earlier, later, named, continued)
+
+
+def nothing_continued(earlier: CriteriaSet, later: CriteriaSet) -> Crosswalk:
+    """The crosswalk of two sets of which neither says anything of the other."""
+    leaves = [leaf.code for leaf in later.leaves]
+    return Crosswalk(earlier, later, dict.fromkeys(later.nodes, ()), dict.fromkeys(leaves, ()))
+
+
+def previous_of(node: Criterion) -> Codes:
+    """The codes that a node names, each once; none where it is new or does not say."""
+    return () if node.previous is None or node.previous == "none" else tuple(dict.fromkeys(node.previous))
+
+
+def _leaves_of(codes: Codes, criteria: CriteriaSet) -> Codes:
+    """The leaves among the codes, and those below the branches among them."""
+    return tuple(dict.fromkeys(n.code for code in codes for n in criteria.nodes[code].walk() if n.is_leaf))

@@ -1,0 +1,59 @@
+"""What a set says of itself: stages, bands, caps, targets, and what it accepts."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from par_cli.criteria.lint.tree import nodes
+from par_cli.criteria.model import CriteriaSet
+from par_cli.criteria.nearest import unknown
+from par_cli.criteria.rules import Problem
+
+
+def stages(criteria: CriteriaSet) -> Iterator[Problem]:
+    """Each stage stands once."""
+    if len(set(criteria.stages)) != len(criteria.stages) or not criteria.stages:
+        yield Problem("stages-repeated", {}, ("stages",))
+
+
+def bands(criteria: CriteriaSet) -> Iterator[Problem]:
+    """Thresholds fall, and only the last band has none."""
+    bounds = [band.from_ for band in criteria.bands]
+    if None in bounds[:-1]:
+        yield Problem("band-without-bound", {}, ("bands", bounds.index(None)))
+    for position, (one, other) in enumerate(pairwise(bounds)):
+        if one is not None and other is not None and one <= other:
+            yield Problem("bands-out-of-order", {"one": f"{one:g}", "other": f"{other:g}"}, ("bands", position + 1))
+
+
+def caps(criteria: CriteriaSet) -> Iterator[Problem]:
+    """A cap is an amount."""
+    for key in ("bonus", "penalty"):
+        cap = getattr(criteria.adjustment_caps, key)
+        if cap is not None and cap < 0:
+            facts = {"key": key, "text": f"{cap:g}", "range": "≥ 0"}
+            yield Problem("number-out-of-range", facts, ("adjustment_caps", key))
+
+
+def targets(criteria: CriteriaSet) -> Iterator[Problem]:
+    """What a plan or a tie-breaker names is there."""
+    for code in criteria.plan_targets:
+        if code not in criteria.nodes:
+            yield Problem("code-unknown", unknown(code, criteria.nodes), ("plan_targets", code))
+    for position, code in enumerate(criteria.ranking.tie_breakers):
+        if code not in criteria.nodes:
+            yield Problem("code-unknown", unknown(code, criteria.nodes), ("ranking", "tie_breakers", position))
+
+
+def follows(criteria: CriteriaSet) -> Iterator[Problem]:
+    """Codes of an earlier set are codes of a set that is named."""
+    if criteria.follows is None:
+        said = [path for path, node in nodes(criteria) if node.previous is not None]
+        yield from (Problem("follows-missing", {}, (*path, "previous")) for path in said[:1])
+
+
+def accepted(criteria: CriteriaSet) -> Iterator[Problem]:
+    """A finding is accepted on a criterion that is there."""
+    known = {**criteria.nodes, **criteria.all_adjustments}
+    for position, acceptance in enumerate(criteria.accept):
+        if acceptance.criterion is not None and acceptance.criterion not in known:
+            yield Problem("code-unknown", unknown(acceptance.criterion, known), ("accept", position, "criterion"))

@@ -1,0 +1,46 @@
+"""Sums: children against their parent, areas against the set, leaves against the parts in which a total is printed."""
+
+from collections.abc import Iterator
+
+from par_cli.criteria.lint.tree import SAME
+from par_cli.criteria.model import CriteriaSet, Criterion
+from par_cli.criteria.rules import Problem
+
+
+def of_the_set(criteria: CriteriaSet) -> Iterator[Problem]:
+    """The areas make the set's maximum."""
+    total = sum(area.max for area in criteria.areas)
+    if abs(total - criteria.max) > SAME:
+        yield Problem("total-mismatch", {"sum": f"{total:g}", "max": f"{criteria.max:g}"}, ("max",))
+
+
+def of_the_parts(criteria: CriteriaSet) -> Iterator[Problem]:
+    """The leaves of a declared part make its printed maximum."""
+    for position, part in enumerate(criteria.parts):
+        total = sum(leaf.max for leaf in criteria.leaves if criteria.part_of(leaf.code) == part.name)
+        if abs(total - part.max) > SAME:
+            facts = {"part": part.name, "sum": f"{total:g}", "max": f"{part.max:g}"}
+            yield Problem("part-mismatch", facts, ("parts", position, "max"))
+
+
+def of_the_children(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
+    """The children make their parent's maximum."""
+    total = sum(child.max for child in node.criteria)
+    if node.criteria and abs(total - node.max) > SAME:
+        yield Problem("max-mismatch", {"sum": f"{total:g}", "max": f"{node.max:g}"}, ("max",))
+
+
+def leaf_or_branch(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
+    """A node has a rule or children, and what belongs on a leaf stands on one."""
+    if bool(node.criteria) == node.is_leaf:
+        yield Problem("leaf-or-branch", {}, ())
+    if node.criteria:
+        for key in ("requires", "floor", "examples"):
+            if getattr(node, key) not in (None, ()):
+                yield Problem("only-on-leaf", {"key": key}, (key,))
+
+
+def positive(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
+    """A maximum is above zero."""
+    if node.max <= 0:
+        yield Problem("max-not-positive", {"max": f"{node.max:g}"}, ("max",))

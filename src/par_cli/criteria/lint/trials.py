@@ -1,0 +1,101 @@
+"""A leaf → a few hundred answers that a unit could give it, tried, to see whether each gives points within bounds.
+
+What is found is an answer that anybody can work out by hand; that nothing is found proves nothing.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+
+from par_cli.criteria import expressions
+from par_cli.criteria.answers import answers_to
+from par_cli.criteria.columns import NEVER, Column, Columns, Flags
+from par_cli.criteria.leaf import leaf_score
+from par_cli.criteria.lint.tree import SAME
+from par_cli.criteria.model import Criterion
+from par_cli.criteria.rules import FormulaRule, Input, Problem, Rule
+
+
+def tried(leaf: Criterion, *, excused: bool) -> Iterator[Problem]:
+    """What some answers show; ``excused``: a branch above says what holds where nothing arose."""
+    assert leaf.rule is not None
+    divisors = [] if excused else list(_open_divisors(leaf))
+    formulas = _has_formula(leaf.rule)
+    if not divisors and not formulas:
+        return
+    columns = answers_to(leaf).columns(leaf)
+    points = leaf_score(leaf, columns)
+    zero = np.zeros(columns.size, dtype=bool)
+    for divisor in divisors:
+        zero |= expressions.evaluate(divisor, columns) == 0
+    yield from _blank(leaf, columns, points, divisors)
+    if formulas:
+        yield from _beyond(leaf, columns, points, blank=~zero)
+
+
+def _blank(
+    leaf: Criterion, columns: Columns, points: Column, divisors: list[expressions.Expression]
+) -> Iterator[Problem]:
+    """Answers that leave a divisor at zero and the leaf without points."""
+    for divisor in divisors:
+        at = _first(columns, np.isnan(points) & (expressions.evaluate(divisor, columns) == 0))
+        if at is not None:
+            facts = {"denominator": expressions.in_words(divisor), "answers": _spoken(leaf, columns, at)}
+            yield Problem("denominator-zero", facts, ("rule",))
+            return
+
+
+def _beyond(leaf: Criterion, columns: Columns, points: Column, blank: Flags) -> Iterator[Problem]:
+    """Answers whose points pass the maximum, fall below zero, or are none although nothing was divided by zero."""
+    over = _first(columns, points > leaf.max + SAME)
+    if over is not None:
+        facts = {"answers": _spoken(leaf, columns, over), "highest": f"{points[over]:g}", "max": f"{leaf.max:g}"}
+        yield Problem("max-passable", facts, ("rule",))
+    under = _first(columns, points < -SAME)
+    if under is not None and leaf.floor is None:
+        yield Problem("floor-missing", {"lowest": f"{points[under]:g}"}, ("rule",))
+    none = _first(columns, np.isnan(points) & blank)
+    if none is not None and isinstance(leaf.rule, FormulaRule) and leaf.rule.cases and not columns.attributes:
+        yield Problem("case-missing", {"answers": _spoken(leaf, columns, none)}, ("rule", "cases"))
+
+
+def _open_divisors(leaf: Criterion) -> Iterator[expressions.Expression]:
+    """What the rule divides by, unless it is a number or the leaf's own `when_none` plainly speaks of it."""
+    assert leaf.rule is not None
+    if leaf.rule.kind == "relative":
+        return
+    spoken_of = list(expressions.walk(leaf.when_none.if_.tree)) if leaf.when_none else []
+    parts = [part for _, formula in leaf.rule.formulas() for part in expressions.walk(formula.tree)]
+    divided = [part.right for part in parts if isinstance(part, expressions.Binary) and part.op == "/"]
+    for divisor in dict.fromkeys(divided):
+        told = expressions.Binary("==", divisor, expressions.Number(0.0)) in spoken_of
+        if not told and not isinstance(divisor, expressions.Number):
+            yield divisor
+
+
+def _has_formula(rule: Rule) -> bool:
+    return isinstance(rule, FormulaRule) or any(_has_formula(part.rule) for part in getattr(rule, "parts", ()))
+
+
+def _first(columns: Columns, flags: Flags) -> int | None:
+    """Of the answers that are flagged, the one with the smallest figures: it is the easiest to check by hand."""
+    if not flags.any():
+        return None
+    size = np.sum([np.where(np.isfinite(column), column, 0.0) for column in columns.inputs.values()], axis=0)
+    return int(np.argmin(np.where(flags, size, np.inf)))
+
+
+def _spoken(leaf: Criterion, columns: Columns, at: int) -> str:
+    """``a = 0, b = 0``, as a unit would type it."""
+    return ", ".join(f"{name} = {_typed(asks, columns.inputs[name][at])}" for name, asks in leaf.asked.items())
+
+
+def _typed(asks: Input, value: float) -> str:
+    if asks.type == "choice":
+        return f"“{asks.options[int(value)]}”"
+    if asks.type == "yes_no":
+        return "có" if value else "không"
+    if asks.type == "date":
+        return "không" if value == NEVER else date.fromordinal(int(value)).strftime("%d/%m/%Y")
+    return f"{value * 100:g}%" if asks.type == "percent" else f"{value:g}"
