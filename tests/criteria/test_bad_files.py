@@ -71,7 +71,7 @@ def test_a_file_with_five_mistakes_reports_five() -> None:
     )
     text = text.replace("at_least: 80%", "at_lest: 80%").replace("year: 2020", "year: x")
     found = {code for code, _ in findings_in(text.encode())}
-    assert found == {"not-a-number", "rule-kind-unknown", "value-not-listed", "key-unknown", "value-refused"}
+    assert found == {"not-a-number", "rule-kind-unknown", "value-not-listed", "key-unknown", "not-a-whole-number"}
 
 
 @pytest.mark.parametrize(

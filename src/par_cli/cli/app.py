@@ -194,5 +194,5 @@ def diff(
 
     with guarded(debug=debug, schema=_schema(format_, "diff")):
         changes = diffing.compared(earlier, later)
-        diffing.written(changes, output)
+        diffing.written(changes, output, earlier, later)
         diffing.shown(changes, format_.value)

@@ -7,12 +7,12 @@ from par_cli.cli.texts import language
 from par_cli.criteria import CriteriaSet, load_set
 from par_cli.criteria.examples import Outcome, outcome
 from par_cli.criteria.nearest import unknown
+from par_cli.criteria.shipped import set_path
 from par_cli.findings import Finding, ParError
 from par_cli.reports.findings_text import show_findings
 from par_cli.reports.node_text import show_adjustment, show_node
 from par_cli.reports.set_json import node_as_json, set_as_json
 from par_cli.reports.set_text import show_set
-from par_cli.workspace.shipped import set_path
 
 
 def shown(criteria: str, code: str | None, format_: str) -> None:

@@ -9,9 +9,9 @@ import typer
 from par_cli.cli.texts import language
 from par_cli.criteria.loader import read_set
 from par_cli.criteria.model import CriteriaSet
+from par_cli.criteria.shipped import shipped_sets
 from par_cli.criteria.validation import Verdict, validate
 from par_cli.findings import Finding, ParError
-from par_cli.workspace.shipped import shipped_sets
 
 _SUFFIXES = (".yaml", ".yml")
 _WORKSPACE = "par.yaml"  # a workspace's own file, which is no set

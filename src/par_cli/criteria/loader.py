@@ -4,40 +4,22 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
-from par_cli.criteria import model, rules
 from par_cli.criteria.example_checks import missing, try_examples
 from par_cli.criteria.examples import Outcome
 from par_cli.criteria.lint import check, spoils
 from par_cli.criteria.model import Acceptance, CriteriaSet
-from par_cli.criteria.nearest import suggestion
+from par_cli.criteria.model_errors import independent, model_finding, refusal
 from par_cli.criteria.rules import Problem
-from par_cli.criteria.salvage import Refusal, Wounds, salvaged
-from par_cli.criteria.yaml_text import Document, Place, read_bytes, read_yaml
+from par_cli.criteria.salvage import Wounds, salvaged
+from par_cli.criteria.yaml_text import Document, code_at, read_bytes, read_yaml
 from par_cli.findings import CATALOGUE, CROSSWALK, Finding, ParError, has_errors
 
 # What one file may have in findings of its form before the rest is only counted.
 _MOST_FINDINGS = 200
-
-# pydantic's word for an error → the catalogue's, where the facts need no more than the key and the text.
-_CODES = {
-    "missing": "key-missing",
-    "extra_forbidden": "key-unknown",
-    "union_tag_invalid": "rule-kind-unknown",
-    "union_tag_not_found": "rule-kind-unknown",
-    "literal_error": "value-not-listed",
-    "not_a_number": "not-a-number",
-    "not_a_code": "not-a-code",
-    "not_a_flag": "not-a-flag",
-    "not_points": "not-points",
-    "not_a_range": "not-a-range",
-    "not_an_expression": "not-an-expression",
-}
 
 
 @dataclass(frozen=True)
@@ -112,28 +94,23 @@ def _understand(examined: Examined) -> Wounds:
     try:
         examined.criteria = CriteriaSet.model_validate(document.content)
     except ValidationError as refused:
-        errors = list(_independent(refused.errors(include_url=False)))
+        errors = list(independent(refused.errors(include_url=False)))
         examined.whole = False
-        examined.findings += [_finding(document, error) for error in errors[:_MOST_FINDINGS]]
+        examined.findings += [model_finding(document, error) for error in errors[:_MOST_FINDINGS]]
         if len(errors) > _MOST_FINDINGS:
             examined.findings.append(document.finding("findings-cut", (), {"count": len(errors) - _MOST_FINDINGS}))
-        content, wounds = salvaged(document.content, [_refusal(document, error) for error in errors[:_MOST_FINDINGS]])
+        content, wounds = salvaged(document.content, [refusal(document, error) for error in errors[:_MOST_FINDINGS]])
         with suppress(ValidationError):
             examined.criteria = CriteriaSet.model_validate(content)
         return wounds
     return Wounds()
 
 
-def _refusal(document: Document, error: ErrorDetails) -> Refusal:
-    path, key = _path(document, error["loc"])
-    return Refusal((*path, key) if error["type"] == "missing" else path, error["type"] == "extra_forbidden")
-
-
 def add_problems(examined: Examined, problems: Iterable[Problem]) -> None:
     """Problems as findings, at their places in the file."""
     document = examined.document
     for problem in problems:
-        of, at = _code_at(document, problem.path), None
+        of, at = code_at(document, problem.path), None
         if problem.code == "only-on-leaf":  # the key is what is wrong, whatever its value
             at = document.key_place(problem.path)
         examined.findings.append(document.finding(problem.code, problem.path, problem.facts, criterion=of, at=at))
@@ -163,82 +140,3 @@ def settled(examined: Examined, *, crosswalk: bool = False) -> Iterator[Finding]
 
 def _accepts(acceptance: Acceptance, finding: Finding) -> bool:
     return acceptance.code == finding.code and acceptance.criterion in (None, finding.criterion)
-
-
-def _independent(errors: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Without those that only follow from others: a list whose items failed is also "too short" to pydantic."""
-    failed = {error["loc"][:end] for error in errors for end in range(len(error["loc"]))}
-    return (error for error in errors if error["type"] != "too_short" or error["loc"] not in failed)
-
-
-def _finding(document: Document, error: ErrorDetails) -> Finding:
-    path, key = _path(document, error["loc"])
-    facts: dict[str, object] = {"key": key, "text": _short(error["input"]), **error.get("ctx", {})}
-    code = _CODES.get(error["type"], "value-refused")
-    if code == "key-unknown":
-        facts["suggestion"] = suggestion(key, _known_keys())
-    elif code == "rule-kind-unknown":
-        kinds = [str(kind.model_fields["kind"].annotation.__args__[0]) for kind in rules.KINDS]  # type: ignore[union-attr]  # kind is a Literal
-        written = str(error["input"].get("kind", "")) if isinstance(error["input"], dict) else ""
-        facts |= {"text": written, "kinds": ", ".join(kinds), "suggestion": suggestion(written, kinds)}
-    elif code == "value-not-listed":
-        facts["listed"] = str(facts.get("expected", ""))
-    elif code == "value-refused":
-        facts["reason"] = error["msg"]
-    at = _at(document, code, path, facts)
-    return document.finding(code, path, facts, criterion=_code_at(document, path), at=at)
-
-
-def _at(document: Document, code: str, path: tuple[str | int, ...], facts: dict[str, object]) -> Place | None:
-    """An unknown key is shown itself, a bad expression at the character that is not understood."""
-    if code in ("key-unknown", "key-missing"):
-        return document.key_place(path)
-    if code == "not-an-expression" and path in document.values:
-        line, column = document.values[path]
-        return line, column + document.quoted(path) + int(str(facts["position"])) - 1
-    return None
-
-
-def _path(document: Document, loc: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], str]:
-    """Pydantic's location without the names of union members, and the key it ends at."""
-    path: tuple[str | int, ...] = ()
-    for part in loc:
-        if (*path, part) in document.places:
-            path = (*path, part)
-    last = [str(part) for part in loc if isinstance(part, str)]
-    return path, last[-1] if last else ""
-
-
-def _code_at(document: Document, path: tuple[str | int, ...]) -> str | None:
-    """The code of the innermost node on the path."""
-    found = None
-    at = document.content
-    for part in path:
-        if isinstance(at, dict) and isinstance(at.get("code"), str):
-            found = at["code"]
-        try:
-            at = at[part]
-        except (KeyError, IndexError, TypeError):
-            return found
-    return at["code"] if isinstance(at, dict) and isinstance(at.get("code"), str) else found
-
-
-def _short(value: object) -> str:
-    text = value if isinstance(value, str) else type(value).__name__
-    return text if len(text) <= 60 else f"{text[:57]}..."
-
-
-@cache
-def _known_keys() -> list[str]:
-    return sorted({key for owner in _models() for key in _keys(owner)})
-
-
-def _models() -> Iterator[type[BaseModel]]:
-    yield from rules.KINDS
-    for owner in vars(model).values():
-        if isinstance(owner, type) and issubclass(owner, BaseModel):
-            yield owner
-
-
-def _keys(owner: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in owner.model_fields.items()]

@@ -94,10 +94,10 @@ def read_yaml(raw: bytes, name: str) -> Document:
         raise ParError(Finding(code="not-utf8", file=name, line=line, column=1)) from None
     document = Document(name, lines=text.splitlines())
     try:
-        events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
         builder = _Builder(document)
-        for event in events:
-            builder.take(event)
+        while loader.check_event():
+            builder.take(loader.get_event())
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -128,20 +128,23 @@ class _Builder:
         self.open: list[_Open] = []
 
     def take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self.refused("yaml-alias", event)
         if getattr(event, "tag", None):
             raise self.refused("yaml-tag", event)
-        if isinstance(event, yaml.MappingStartEvent):
-            self.begin({}, event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self.begin([], event)
-        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-            self.open.pop()
-        elif isinstance(event, yaml.ScalarEvent):
-            self.scalar(event)
-        elif isinstance(event, yaml.DocumentStartEvent) and self.document.content is not None:
-            raise self.refused("yaml-many", event)
+        if getattr(event, "anchor", None):  # an alias has one too
+            raise self.refused("yaml-alias", event)
+        match event:
+            case yaml.ScalarEvent():
+                self.scalar(event)
+            case yaml.MappingStartEvent():
+                self.begin({}, event)
+            case yaml.SequenceStartEvent():
+                self.begin([], event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.open.pop()
+            case yaml.DocumentStartEvent() if self.document.content is not None:
+                raise self.refused("yaml-many", event)
+            case _:
+                pass
 
     def refused(self, code: str, event: yaml.Event, **facts: object) -> ParError:
         return ParError(self.document.finding(code, (), facts, at=_place(event)))
@@ -199,3 +202,17 @@ def _place(event: yaml.Event) -> tuple[int, int]:
     """Where an event stands, from 1."""
     mark = event.start_mark
     return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
+
+
+def code_at(document: Document, path: tuple[str | int, ...]) -> str | None:
+    """The code of the innermost node on the path."""
+    found = None
+    at = document.content
+    for part in path:
+        if isinstance(at, dict) and isinstance(at.get("code"), str):
+            found = at["code"]
+        try:
+            at = at[part]
+        except (KeyError, IndexError, TypeError):
+            return found
+    return at["code"] if isinstance(at, dict) and isinstance(at.get("code"), str) else found

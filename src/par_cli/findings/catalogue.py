@@ -249,9 +249,65 @@ _YAML: Mapping[str, Message] = {
         "“{text}” không phải là khoảng.", 'Viết ">= 20%, < 30%", "4+" hoặc một số.',
         "'{text}' is not a range.", 'Write ">= 20%, < 30%", "4+" or a number.',
     ),
-    "not-an-expression": _error(
-        "Không hiểu biểu thức “{text}”: {reason} (ký tự {position}).", "Xem mục Biểu thức trong docs/language.md.",
-        "The expression '{text}' cannot be read: {reason} (character {position}).", "See Expressions in docs/language.md.",
+    "not-a-whole-number": _error(
+        "“{text}” không phải là số nguyên.", "Viết số nguyên, ví dụ 2020.",
+        "'{text}' is not a whole number.", "Write one, such as 2020.",
+    ),
+    "not-an-id": _error(
+        "“{text}” không dùng làm id được.", "Chỉ dùng chữ không dấu, chữ số và dấu gạch nối: ministry-2020.",
+        "'{text}' cannot be an id.", "Use letters without accents, digits and hyphens: ministry-2020.",
+    ),
+    "not-a-text": _error(
+        "“{key}” phải là văn bản.", "Ghi một dòng chữ, không phải danh sách hay các khóa con; nếu có dấu “: ” thì đặt trong ngoặc kép.",
+        "'{key}' must be a text.", "Write one line, not a list or keys of its own; quote it if it holds ': '.",
+    ),
+    "not-a-list": _error(
+        "“{key}” phải là danh sách.", "Viết [..., ...], hoặc mỗi dòng một mục bắt đầu bằng “- ”.",
+        "'{key}' must be a list.", "Write [..., ...], or one item a line that begins with '- '.",
+    ),
+    "not-a-mapping": _error(
+        "“{key}” phải gồm các khóa con.", "Viết {{khóa: giá trị}}, hoặc mỗi dòng một khóa, thụt vào.",
+        "'{key}' must have keys of its own.", "Write {{key: value}}, or one key a line, indented.",
+    ),
+    "list-too-short": _error(
+        "“{key}” có quá ít mục.", "Ghi ít nhất {least} mục.",
+        "'{key}' has too few items.", "Write at least {least}.",
+    ),
+    "expression-cut": _error(
+        "Biểu thức “{text}” bị bỏ dở.", "Viết tiếp, hoặc đóng ngoặc; xem mục Biểu thức trong docs/language.vi.md.",
+        "The expression '{text}' is not finished.", "Finish it, or close a bracket; see Expressions in docs/language.md.",
+    ),
+    "expression-unexpected": _error(
+        "Trong biểu thức “{text}”, không hiểu “{found}” ở chỗ này.", "Xem mục Biểu thức trong docs/language.vi.md.",
+        "In the expression '{text}', '{found}' has no place here.", "See Expressions in docs/language.md.",
+    ),
+    "expression-expected": _error(
+        "Trong biểu thức “{text}”, chỗ này phải là “{wanted}”.", "Thêm vào, hoặc sửa phần đứng trước.",
+        "In the expression '{text}', '{wanted}' must stand here.", "Add it, or correct what stands before.",
+    ),
+    "expression-function": _error(
+        "Không có hàm “{wrong}”{suggestion}", "Dùng một trong: {functions}.",
+        "There is no function '{wrong}'{suggestion}", "Use one of: {functions}.",
+    ),
+    "expression-arguments": _error(
+        "Hàm {function} có {count} đối số.", "Viết từ {least} đến {most} đối số, ngăn bằng dấu phẩy.",
+        "The function {function} has {count} arguments.", "Write {least} to {most}, separated by commas.",
+    ),
+    "expression-decimals": _error(
+        "Trong “{text}”, số chữ số thập phân của round phải là một số.", "Viết round(b / a, 2).",
+        "In '{text}', the decimals of round must be a number.", "Write round(b / a, 2).",
+    ),
+    "expression-chained": _error(
+        "Trong “{text}”, hai phép so sánh nối liền nhau.", "Viết 0 < a and a < 5.",
+        "In '{text}', two comparisons are chained.", "Write 0 < a and a < 5.",
+    ),
+    "expression-too-deep": _error(
+        "Biểu thức lồng ngoặc quá sâu.", "Chia thành nhiều trường hợp (cases) hoặc nhiều phần (sum).",
+        "The brackets of the expression are nested too deeply.", "Split it into cases, or into the parts of a sum.",
+    ),
+    "expression-too-long": _error(
+        "Biểu thức dài hơn {limit} ký tự.", "Chia thành nhiều trường hợp (cases) hoặc nhiều phần (sum).",
+        "The expression is longer than {limit} characters.", "Split it into cases, or into the parts of a sum.",
     ),
 }  # fmt: skip
 

@@ -49,16 +49,15 @@ def _set(changes: SetChanges, side: int) -> dict[str, Any]:
         "title": criteria.title,
         "year": criteria.year,
         "max": float(criteria.max),
-        "total": share_of(criteria, criteria.leaves).points,
-        "survey": shares_by_source(criteria)["survey"].points,
+        "total": float(share_of(criteria, criteria.leaves).points),
+        "survey": float(shares_by_source(criteria)["survey"].points),
         **counts(criteria),
     }
 
 
 def _areas(changes: SetChanges, areas: Areas) -> dict[str, Any]:
     before, after = _nodes(changes, areas.before, _EARLIER), _nodes(changes, areas.after, _LATER)
-    difference = sum(area["weight"] for area in after) - sum(area["weight"] for area in before)
-    return {"earlier": before, "later": after, "weight_change": round(difference, 10)}
+    return {"earlier": before, "later": after, "weight_change": round(areas.weights[1] - areas.weights[0], 10)}
 
 
 def _pair(changes: SetChanges, pair: Pair) -> dict[str, Any]:

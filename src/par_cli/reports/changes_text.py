@@ -9,7 +9,6 @@ from rich.text import Text
 
 from par_cli.criteria import CriteriaSet, Criterion
 from par_cli.criteria.changes import LISTS, Pair, SetChanges
-from par_cli.criteria.crosswalk import Group as Codes
 from par_cli.reports.changes_words import rules_in_words, said_of_change, signed, size_in_words, summary_in_words
 from par_cli.reports.set_text import plain_table, said
 from par_cli.reports.words import figure, number, word
@@ -43,22 +42,19 @@ def _areas(changes: SetChanges, lang: str) -> Table:
     table.add_column(word("areas", lang).capitalize(), max_width=_READABLE, overflow="fold")
     for key in ("max-before", "max-after", "weight-before", "weight-after", "change"):
         table.add_column(said_of_change(key, lang), justify="right", overflow="fold", max_width=9)
-    totals = [0.0] * 4
     for areas in changes.areas:
-        sides = (areas.before, areas.after)
-        maxima = [sum(area.max for area in side) for side in sides]
-        weights = [sum(of[area.code] for area in side) for of, side in zip(changes.weights, sides, strict=True)]
-        totals = [total + own for total, own in zip(totals, [*maxima, *weights], strict=True)]
-        codes = _arrow(*("+".join(area.code for area in side) for side in sides))
-        title = " / ".join(area.title for area in areas.after or areas.before)
-        table.add_row(codes, said(title), *_moved(maxima, weights, lang))
-    table.add_row("", said_of_change("total", lang), *_moved(totals[:2], totals[2:], lang), style="bold")
+        table.add_row(_arrow(*areas.codes), said(areas.title), *_moved(areas.maxima, areas.weights, lang))
+    maxima, weights = (
+        [sum(side) for side in zip(*figures, strict=True)]
+        for figures in ([areas.maxima for areas in changes.areas], [areas.weights for areas in changes.areas])
+    )
+    table.add_row("", said_of_change("total", lang), *_moved(maxima, weights, lang), style="bold")
     return table
 
 
 def _moved(maxima: Iterable[float], weights: Iterable[float], lang: str) -> list[str]:
     before, after = weights
-    change = round(after - before, 2)
+    change = round(after - before, 2) + 0.0  # no minus before a zero
     return [
         *(figure(points, lang) for points in maxima),
         *(number(weight, 2, lang) for weight in (before, after)),
@@ -116,8 +112,8 @@ def _regrouped(one: list[Criterion], arrow: str, other: list[Criterion], lang: s
 
 def _restructured(changes: SetChanges, lang: str) -> Iterator[Row]:
     for pair in changes.restructured:
-        count = len(pair.before.criteria or pair.after.criteria)
-        yield _codes(pair), said(pair.after.title), said_of_change("opened" if pair.before.is_leaf else "closed", lang, count=count)
+        key, count = "opened" if pair.before.is_leaf else "closed", len(pair.before.criteria or pair.after.criteria)
+        yield _codes(pair), said(pair.after.title), said_of_change(key, lang, count=count)
 
 
 def _renamed(changes: SetChanges, lang: str) -> Iterator[Row]:
@@ -128,7 +124,8 @@ def _renamed(changes: SetChanges, lang: str) -> Iterator[Row]:
 def _reweighted(changes: SetChanges, lang: str) -> Iterator[Row]:
     for pair in changes.reweighted:
         before, after = pair.before.max, pair.after.max
-        points = f"{_arrow(figure(before, lang), figure(after, lang))} ({signed(after - before, figure(after - before, lang))})"
+        difference = signed(after - before, figure(after - before, lang))
+        points = f"{_arrow(figure(before, lang), figure(after, lang))} ({difference})"
         yield _codes(pair), said(pair.after.title), points
 
 
@@ -148,8 +145,8 @@ def _sides(before: str, after: str, lang: str) -> Table:
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
     grid.add_column(overflow="fold")
-    grid.add_row(f"{said_of_change('before', lang)}:", said(before, "dim"))
-    grid.add_row(f"{said_of_change('after', lang)}:", said(after))
+    grid.add_row(f"{said_of_change('before', lang)}:", said(before or "–", "dim"))
+    grid.add_row(f"{said_of_change('after', lang)}:", said(after or "–"))
     return grid
 
 
@@ -162,6 +159,6 @@ def _arrow(before: str, after: str) -> str:
 
 
 _ROWS: Mapping[str, Callable[[SetChanges, str], Iterator[Row]]] = {
-    "added": _added, "removed": _removed, "split": _split, "merged": _merged, "restructured": _restructured, "renamed": _renamed,
-    "reweighted": _reweighted, "renumbered": _renumbered, "rule_changed": _rule_changed,
+    "added": _added, "removed": _removed, "split": _split, "merged": _merged, "restructured": _restructured,
+    "renamed": _renamed, "reweighted": _reweighted, "renumbered": _renumbered, "rule_changed": _rule_changed,
 }  # fmt: skip

@@ -6,20 +6,24 @@ from par_cli.reports.set_figures import counts, share_of, shares_by_source
 from par_cli.reports.words import figure, word
 
 _VI = {
-    "added": "thêm mới", "removed": "bỏ", "split": "tách", "merged": "gộp", "renamed": "đổi tên",
-    "reweighted": "đổi điểm", "renumbered": "đổi mã, chuyển chỗ", "rule_changed": "đổi quy tắc chấm",
-    "unchanged": "giữ nguyên", "before": "Trước", "after": "Sau", "change": "Chênh lệch", "total": "Tổng",
+    "added": "thêm mới", "removed": "bỏ", "split": "tách", "merged": "gộp", "restructured": "đổi cấp",
+    "renamed": "đổi tên", "reweighted": "đổi điểm", "renumbered": "đổi mã, chuyển chỗ",
+    "rule_changed": "đổi quy tắc chấm", "unchanged": "giữ nguyên",
+    "before": "Trước", "after": "Sau", "change": "Chênh lệch", "total": "Tổng",
     "weight-before": "% trước", "weight-after": "% sau", "max-before": "Điểm trước", "max-after": "Điểm sau",
-    "moved": "chuyển từ lĩnh vực {area}", "opened": "thành nhóm gồm {count} mục", "closed": "gộp {count} mục thành một",
+    "moved": "chuyển từ lĩnh vực {area}",
+    "opened": "thành nhóm gồm {count} mục", "closed": "gộp {count} mục thành một",
     "goes-on": "nội dung bên dưới không bỏ", "not-new": "bên dưới có nội dung cũ",
     "size": "{title} ({id}, năm {year}): {total} điểm, trong đó {survey} điểm điều tra; {counts}",
 }  # fmt: skip
 _EN = {
-    "added": "added", "removed": "removed", "split": "split", "merged": "merged", "renamed": "renamed",
-    "reweighted": "re-weighted", "restructured": "restructured", "renumbered": "renumbered, moved", "rule_changed": "rule changed",
-    "unchanged": "unchanged", "before": "Before", "after": "After", "change": "Change", "total": "Total",
+    "added": "added", "removed": "removed", "split": "split", "merged": "merged", "restructured": "restructured",
+    "renamed": "renamed", "reweighted": "re-weighted", "renumbered": "renumbered, moved",
+    "rule_changed": "rule changed", "unchanged": "unchanged",
+    "before": "Before", "after": "After", "change": "Change", "total": "Total",
     "weight-before": "% before", "weight-after": "% after", "max-before": "Points before", "max-after": "Points after",
-    "moved": "from area {area}", "opened": "now a branch of {count}", "closed": "now a leaf, was a branch of {count}",
+    "moved": "from area {area}",
+    "opened": "now a branch of {count}", "closed": "now a leaf, was a branch of {count}",
     "goes-on": "what is below it goes on", "not-new": "not all below it is new",
     "size": "{title} ({id}, {year}): {total} points, {survey} of them by survey; {counts}",
 }  # fmt: skip
@@ -56,7 +60,7 @@ def rules_in_words(before: Criterion, after: Criterion) -> tuple[str, str]:
     if meanings[0] == meanings[1]:
         meanings[0] = ""
     one, other = (
-        (node.words() or "–") + (f" [{meaning}]" if meaning else "")
+        f"{node.words()} [{meaning}]" if meaning else node.words()
         for node, meaning in zip((before, after), meanings, strict=True)
     )
     return one, other

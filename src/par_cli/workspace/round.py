@@ -8,10 +8,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from par_cli.criteria.scalars import Flag
+from par_cli.criteria.shipped import set_path
 from par_cli.criteria.yaml_text import Document, read_bytes, read_yaml
 from par_cli.findings import Finding, ParError, has_errors
 from par_cli.submissions import RoundFiles
-from par_cli.workspace.shipped import set_path
 
 WORKSPACE_FILE = "par.yaml"
 NO_SURVEY = "none"

@@ -21,6 +21,7 @@ from par_cli.criteria.expressions.tree import (
     Text,
     Unary,
 )  # fmt: skip
+from par_cli.criteria.nearest import suggestion
 
 MAX_LENGTH = 2000
 MAX_DEPTH = 50
@@ -32,18 +33,19 @@ _TOKEN = re.compile(
 
 
 class ExpressionError(ValueError):
-    """The text is no expression; ``reason`` is a phrase in English, ``position`` counts from 0."""
+    """The text is no expression: the code of a finding with its facts, and the position, from 0."""
 
-    def __init__(self, reason: str, position: int) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, code: str, position: int, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
         self.position = position
+        self.facts = facts
 
 
 def parse(text: str) -> Expression:
     """Parse one expression. Raises `ExpressionError`."""
     if len(text) > MAX_LENGTH:
-        raise ExpressionError(f"longer than {MAX_LENGTH} characters", MAX_LENGTH)
+        raise ExpressionError("expression-too-long", MAX_LENGTH, limit=MAX_LENGTH)
     return _Parser(text).whole()
 
 
@@ -58,7 +60,7 @@ class _Parser:
     def whole(self) -> Expression:
         tree = self.disjunction()
         if self.peek() != "":
-            raise ExpressionError(f"unexpected {self.peek()!r}", self.position())
+            raise _unexpected(self.peek(), self.position())
         return tree
 
     def peek(self) -> str:
@@ -76,7 +78,7 @@ class _Parser:
 
     def expect(self, wanted: str) -> None:
         if not self.take(wanted):
-            raise ExpressionError(f"expected {wanted!r}", self.position())
+            raise ExpressionError("expression-expected", self.position(), wanted=wanted)
 
     def left_to_right(self, ops: tuple[str, ...], operand: Callable[[], Expression]) -> Expression:
         tree = operand()
@@ -87,7 +89,7 @@ class _Parser:
     def disjunction(self) -> Expression:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise ExpressionError("nested too deeply", self.position())
+            raise ExpressionError("expression-too-deep", self.position())
         tree = self.left_to_right(("or",), self.conjunction)
         self.depth -= 1
         return tree
@@ -107,7 +109,7 @@ class _Parser:
         if op := self.take(*COMPARISONS):
             tree = Binary(op, left, self.sum())
             if self.peek() in COMPARISONS:
-                raise ExpressionError("comparisons cannot be chained; use and", self.position())
+                raise ExpressionError("expression-chained", self.position())
             return tree
         return left
 
@@ -131,7 +133,7 @@ class _Parser:
             return tree
         kind, text, position = self.tokens[self.at]
         if kind not in ("number", "percent", "text", "attribute", "word") or text in ("and", "or", "not"):
-            raise ExpressionError(f"unexpected {text!r}" if text else "unexpected end", position)
+            raise _unexpected(text, position)
         self.at += 1
         if kind == "number":
             return Number(float(text))
@@ -145,22 +147,37 @@ class _Parser:
 
     def name(self, text: str, position: int) -> Expression:
         if text in RESERVED - {"max_score"}:
-            raise ExpressionError(f"{text!r} is not a name", position)
+            raise _unexpected(text, position)
         return Name(text)
 
     def call(self, function: str, position: int) -> Expression:
         if function not in FUNCTIONS:
-            raise ExpressionError(f"no function {function!r}; there are {', '.join(FUNCTIONS)}", position)
+            facts = {
+                "wrong": function,
+                "functions": ", ".join(FUNCTIONS),
+                "suggestion": suggestion(function, FUNCTIONS),
+            }
+            raise ExpressionError("expression-function", position, **facts)
         arguments = [self.disjunction()]
         while self.take(","):
             arguments.append(self.disjunction())
         self.expect(")")
         least, greatest = FUNCTIONS[function]
         if not least <= len(arguments) <= greatest:
-            raise ExpressionError(f"{function} takes {least} to {greatest} arguments", position)
+            count = len(arguments)
+            raise ExpressionError(
+                "expression-arguments", position, function=function, count=count, least=least, most=greatest
+            )
         if function == "round" and len(arguments) == 2 and not isinstance(arguments[1], Number):
-            raise ExpressionError("round takes its decimals as a number", position)
+            raise ExpressionError("expression-decimals", position)
         return Call(function, tuple(arguments))
+
+
+def _unexpected(found: str, position: int) -> ExpressionError:
+    """Something stands where nothing of its kind can; or the text is at its end."""
+    if not found:
+        return ExpressionError("expression-cut", position)
+    return ExpressionError("expression-unexpected", position, found=found)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
@@ -169,7 +186,8 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
     while at < len(stripped):
         found = _TOKEN.match(stripped, at)
         if not found:
-            raise ExpressionError(f"unexpected {stripped[at:].strip()[:1]!r}", at)
+            rest = stripped[at:]
+            raise _unexpected(rest.lstrip()[:1], at + len(rest) - len(rest.lstrip()))
         kind = str(found.lastgroup)
         if kind == "percent":
             yield "percent", found["number"], found.start("number")

@@ -69,8 +69,8 @@ def _formula(value: object) -> Formula:
     try:
         return Formula(text, expressions.parse(text))
     except expressions.ExpressionError as error:
-        facts = {"text": text, "reason": error.reason, "position": error.position + 1}
-        raise PydanticCustomError("not_an_expression", "{text}: {reason} at {position}", facts) from None
+        facts = {**error.facts, "text": text, "code": error.code, "position": error.position}
+        raise PydanticCustomError("not_an_expression", "{code} at {position}", facts) from None
 
 
 Expr = Annotated[Formula, PlainValidator(_formula), WithJsonSchema({"type": ["string", "number"]})]
