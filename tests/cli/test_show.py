@@ -231,7 +231,7 @@ def test_a_leaf_shows_its_place_and_what_it_asks(file: Path) -> None:
 def test_a_choice_shows_its_options_and_the_sets_own_basis(file: Path) -> None:
     text = shown(file, "2")
     assert facts(text)["Căn cứ"] == ["Quyết định thử (theo bộ tiêu chí)"]
-    assert facts(text)["Không thấp hơn"] == ["-1 điểm"]
+    assert facts(text)["Không thấp hơn"] == ["−1 điểm"]
     assert next(line for line in text.splitlines() if line.startswith("2.a")).split()[-2:] == ["Có;", "Không"]
 
 
@@ -241,7 +241,7 @@ def test_worked_examples_say_how_it_came_out(file: Path) -> None:
     first = lines.index("1 a = 20, b = 18 3 × 18 / 20 = 2,7 2,7 đúng")
     assert "b / a = 0.9" in lines[first + 1]
     assert "2 a = 20, b = 18; điểm 1.1 = 0,5 0 0 đúng" in lines
-    assert "2 a = không -1 -1 đúng" in map(_squeezed, _lines(file, "2"))
+    assert "2 a = không −1 −1 đúng" in map(_squeezed, _lines(file, "2"))
     assert any(line.startswith("1 điều tra = 80% 0,8 0,8 đúng") for line in map(_squeezed, _lines(file, "1.2.1")))
     assert any(line.startswith("1 Hội đồng chấm = 1,5 1,5 1,5 đúng") for line in map(_squeezed, _lines(file, "1.1")))
 
@@ -292,12 +292,19 @@ def test_a_code_that_is_not_there_is_refused_with_the_nearest_one(file: Path) ->
     assert "→ 1.2" in run.stderr
 
 
+def test_a_set_with_a_mistake_is_shown_with_exit_code_1(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text(SET.replace("max: 10\n", "max: 11\n", 1), encoding="utf-8")
+    run = par("bad.yaml", cwd=tmp_path)
+    assert (run.returncode, "Lĩnh vực một" in run.stdout) == (1, True)
+    assert "total-mismatch" in run.stderr
+
+
 @pytest.mark.parametrize("asked", ["bad.yaml", "missing.yaml", "no-such-set"])
 def test_what_cannot_be_shown_is_said_on_stderr_with_exit_code_2(asked: str, tmp_path: Path) -> None:
-    (tmp_path / "bad.yaml").write_text(SET.replace("max: 10\n", "max: 11\n", 1), encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text(SET.replace("kind: survey", "kind: survy", 1), encoding="utf-8")
     run = par(asked, cwd=tmp_path)
     assert (run.returncode, run.stdout) == (2, "")
-    code = {"bad.yaml": "total-mismatch", "missing.yaml": "file-not-found", "no-such-set": "set-unknown"}[asked]
+    code = {"bad.yaml": "rule-kind-unknown", "missing.yaml": "file-not-found", "no-such-set": "set-unknown"}[asked]
     assert code in run.stderr
 
 

@@ -36,7 +36,7 @@ areas:
         inputs:
           a: {label: Số nhiệm vụ, type: count}
           b: {label: Số đã hoàn thành, type: count, at_most: a}
-          c: {label: Tỷ lệ, type: percent}
+          c: {label: Tỷ lệ, type: percent, at_most: 100%}
           d: {label: Ngày gửi, type: date}
         rule: {kind: formula, points: "if(d > 0, b / a * c, 0) * 1.5"}
         when_none: {if: "a == 0", score: 0}

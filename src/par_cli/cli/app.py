@@ -58,11 +58,6 @@ class Lang(StrEnum):
     EN = "en"
 
 
-def _schema(format_: StrEnum, command: str) -> str | None:
-    """The schema of a command's JSON object, where that is what it prints."""
-    return f"par-{command}/1" if format_ == "json" else None
-
-
 def _version(asked: bool) -> None:
     if asked:
         typer.echo(f"par {__version__}")
@@ -104,9 +99,9 @@ def score(
 ) -> None:
     """Choose the round, score it, show it, write it."""
     from par_cli.cli import scoring
-    from par_cli.cli.frame import guarded
+    from par_cli.cli.frame import guarded, json_trouble
 
-    with guarded(debug=debug, schema=_schema(format_, "score")):
+    with guarded(debug=debug, trouble=json_trouble("par-score/1") if format_ == "json" else None):
         by_hand = scoring.Paths(criteria, units, survey, tuple(appraisal or ()))
         round_ = scoring.chosen_round(round_or_folder, workspace, by_hand)
         scoring.refuse_input(output, round_)
@@ -147,7 +142,7 @@ def validate(
     from par_cli.cli import validating
     from par_cli.cli.frame import guarded
 
-    with guarded(debug=debug, schema=_schema(format_, "validate")):
+    with guarded(debug=debug, trouble=validating.trouble(format_.value)):
         verdicts = validating.verdicts(paths, examples_required=examples is Examples.REQUIRED)
         validating.shown(verdicts, format_.value)
     raise typer.Exit(validating.exit_code(verdicts, strict=strict))
@@ -173,10 +168,11 @@ def show(
 ) -> None:
     """Show a set, or one node of it, in words."""
     from par_cli.cli import showing
-    from par_cli.cli.frame import guarded
+    from par_cli.cli.frame import guarded, json_trouble
 
-    with guarded(debug=debug, schema=_schema(format_, "show")):
-        showing.shown(criteria, code, format_.value)
+    with guarded(debug=debug, trouble=json_trouble("par-show/1") if format_ == "json" else None):
+        sound = showing.shown(criteria, code, format_.value)
+    raise typer.Exit(0 if sound else 1)
 
 
 @app.command(help=text("diff"), epilog=text("diff.epilog"))
@@ -190,9 +186,9 @@ def diff(
 ) -> None:
     """Compare two sets as sets."""
     from par_cli.cli import diffing
-    from par_cli.cli.frame import guarded
+    from par_cli.cli.frame import guarded, json_trouble
 
-    with guarded(debug=debug, schema=_schema(format_, "diff")):
+    with guarded(debug=debug, trouble=json_trouble("par-diff/1") if format_ == "json" else None):
         changes = diffing.compared(earlier, later)
         diffing.written(changes, output, earlier, later)
         diffing.shown(changes, format_.value)

@@ -3,7 +3,7 @@
 import json
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -28,16 +28,20 @@ def console(*, stderr: bool = False) -> "Console":
     return Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
 
 
+# What a machine format prints where a command could not run.
+Trouble = Callable[[list[Finding]], str]
+
+
 @contextmanager
-def guarded(*, debug: bool, schema: str | None = None) -> Iterator[None]:
+def guarded(*, debug: bool, trouble: Trouble | None = None) -> Iterator[None]:
     """Turn what stops a command into findings and exit code 2; a crash of our own too.
 
-    ``schema``: the schema of the JSON object that was asked for, if one was.
+    ``trouble``: what stdout gets then, if a machine format was asked for.
     """
     try:
         yield
     except ParError as error:
-        _report(list(error.findings), schema=schema)
+        _report(list(error.findings), trouble)
         raise typer.Exit(2) from None
     except (KeyboardInterrupt, typer.Exit):
         raise
@@ -45,16 +49,25 @@ def guarded(*, debug: bool, schema: str | None = None) -> Iterator[None]:
         if debug:
             traceback.print_exc()
         reason = f"{type(error).__name__}: {error}"
-        _report([Finding(code="crash", facts={"reason": reason})], schema=schema)
+        _report([Finding(code="crash", facts={"reason": reason})], trouble)
         raise typer.Exit(2) from None
 
 
-def _report(findings: list[Finding], *, schema: str | None) -> None:
-    from par_cli.reports.findings_text import show_findings
+def json_trouble(schema: str) -> Trouble:
+    """The findings in an object of that schema."""
 
-    if schema is not None:
+    def report(findings: list[Finding]) -> str:
         from par_cli.reports.finding_object import finding_object
 
         objects = [finding_object(finding, language()) for finding in findings]
-        print(json.dumps({"schema": schema, "findings": objects}, ensure_ascii=False, indent=2))
+        return json.dumps({"schema": schema, "findings": objects}, ensure_ascii=False, indent=2) + "\n"
+
+    return report
+
+
+def _report(findings: list[Finding], trouble: Trouble | None) -> None:
+    from par_cli.reports.findings_text import show_findings
+
+    if trouble is not None:
+        print(trouble(findings), end="")
     show_findings(findings, console(stderr=True), language())

@@ -54,9 +54,20 @@ def _found(set_id: str, follower: Path) -> CriteriaSet | None:
 
 def shown(found: Sequence[Verdict], format_: str) -> None:
     """The report on stdout; colours only where somebody looks."""
+    typer.echo(_report(format_)(found, language()), nl=False)
+
+
+def trouble(format_: str) -> Callable[[list[Finding]], str] | None:
+    """What a machine format prints where there is nothing to validate: a verdict on what was asked for."""
+    if format_ == "text":
+        return None
+    return lambda findings: _report(format_)([Verdict(findings[0].file or "par", tuple(findings))], language())
+
+
+def _report(format_: str) -> Callable[[Sequence[Verdict], str], str]:
     module, function = _REPORTS[format_]
     report: Callable[[Sequence[Verdict], str], str] = getattr(import_module(f"par_cli.reports.{module}"), function)
-    typer.echo(report(found, language()), nl=False)
+    return report
 
 
 def exit_code(found: Sequence[Verdict], *, strict: bool) -> int:

@@ -105,7 +105,8 @@ def _values(asks: Input, figures: list[float], days: list[float]) -> Column:
             return np.unique([NEVER, *(day + step for day in days for step in (-365.0, -30.0, *late, 365.0))])
         case "percent":
             near = [figure + step for figure in figures if abs(figure) <= 2 for step in _NEAR / 1000]
-            return np.unique([*_SHARES, *near])
+            shares = np.unique([*_SHARES, *near])
+            return shares[shares >= 0]
         case _:
             return _amounts(figures, whole=asks.type == "count")
 

@@ -129,7 +129,7 @@ class Criterion(Strict):
             parts.append(f"không thấp hơn {spoken(self.floor, self.max)}")
         if self.applies_to is not None:
             parts.append(f"chỉ áp dụng nếu {self.applies_to.words()}")
-        return "; ".join(parts)
+        return ". ".join(part[0].upper() + part[1:] for part in parts)
 
 
 def completed(declared: dict[str, Input], asked: dict[str, Input]) -> dict[str, Input]:

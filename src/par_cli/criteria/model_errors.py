@@ -62,7 +62,8 @@ def model_finding(document: Document, error: ErrorDetails) -> Finding:
 
 def _facts(code: str, key: str, error: ErrorDetails) -> dict[str, object]:
     """What a message says beyond the key and the text."""
-    given, facts = error.get("ctx", {}), {}
+    given = error.get("ctx", {})
+    facts: dict[str, object] = {}
     match code:
         case "key-unknown":
             facts = {"suggestion": suggestion(key, _known_keys())}

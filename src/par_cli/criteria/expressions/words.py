@@ -59,5 +59,5 @@ def number_in_words(value: float) -> str:
     """``0.5`` → ``0,5``, and ``80%`` if it was written so; at most 9 decimals, no trailing zeros, no exponent."""
     if isinstance(value, Figure) and value.percent:
         return f"{number_in_words(float(value) * 100)}%"
-    text = f"{value:.9f}".rstrip("0").rstrip(".").replace(".", ",")
-    return "0" if text in ("-0", "") else text
+    text = f"{abs(value):.9f}".rstrip("0").rstrip(".").replace(".", ",")
+    return f"−{text}" if value < 0 and text != "0" else text

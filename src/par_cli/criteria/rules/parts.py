@@ -59,9 +59,9 @@ class _Parts(RuleModel):
         return [part.rule.points(columns.worth(part.max.of(columns.max_score))) for part in self.parts]
 
     def _part_words(self, max_score: float) -> str:
-        return " | ".join(
-            f"{part.label} (tối đa {spoken(part.max, max_score)}): {part.rule.words(part.max.of(max_score))}"
-            for part in self.parts
+        return "; ".join(
+            f"({number}) {part.label} (tối đa {spoken(part.max, max_score)}): {part.rule.words(part.max.of(max_score))}"
+            for number, part in enumerate(self.parts, start=1)
         )
 
     def steps(self, columns: Columns) -> Iterator[tuple[str, Column, bool]]:

@@ -60,7 +60,9 @@ class Relative(RuleModel):
         """Against whom, and what the target is worth."""
         best = "cao nhất" if self.better == "higher" else "thấp nhất"
         full = spoken(max_score, max_score)
-        against_best = f"{full} × ({self.measure.words()}) so với đơn vị {best} trong khối được xếp hạng"
+        own = self.measure.words()
+        share = f"({own}) / mức {best}" if self.better == "higher" else f"mức {best} / ({own})"
+        against_best = f"{full} × {share} của các đơn vị được xếp hạng trong khối"
         if self.target is None:
             return against_best
         at_target = spoken(self.at_target, max_score)
