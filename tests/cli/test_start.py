@@ -18,6 +18,15 @@ def test_a_new_workspace_can_be_scored_at_once(tmp_path: Path) -> None:
     assert run.stderr.count("unit-missing") == 2
 
 
+def test_a_new_workspace_has_the_schema_that_its_criteria_file_names(tmp_path: Path) -> None:
+    made = par("init", "w", "--criteria", "ministry-2020", cwd=tmp_path)
+    criteria = tmp_path / "w" / "criteria"
+    first_line = (criteria / "ministry-2020.yaml").read_text(encoding="utf-8").splitlines()[0]
+    named = criteria / first_line.removeprefix("# yaml-language-server: $schema=")
+    assert named.read_bytes() == Path("criteria/criteria.schema.json").read_bytes()
+    assert str(Path("w") / "criteria" / named.name) in made.stdout
+
+
 def test_init_overwrites_nothing(tmp_path: Path) -> None:
     (tmp_path / "w").mkdir()
     (tmp_path / "w" / "mine.txt").write_text("x")

@@ -21,6 +21,9 @@ _SMALL = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 12.0, 20.0, 50.0, 100.0)
 _SHARES = (0.0, 0.1, 0.25, 0.5, 0.75, 0.9, 1.0)
 _SOME_DAY = float(date(2020, 1, 1).toordinal())
 _NEAR = np.array([-1.0, 0.0, 1.0])
+_FINE = 1e9  # of which any share is as good as a whole number
+_ENOUGH = 10.0
+_CORNERED = 6  # inputs of which each is tried at zero together with all the others
 # What a register may say of a unit.
 _ATTRIBUTES = frozenset({"có", "không", "0.75", "1", "2"})
 
@@ -66,31 +69,46 @@ def answers_to(*leaves: Criterion) -> Answers:
 
 
 def _drawn(values: Mapping[str, Column], measured: list[str], figures: list[float]) -> dict[str, Column]:
-    """Every combination of the values, or as many as there is room for; and those that a ratio asks for."""
+    """Every combination of the values, or as many as there is room for; and what a random draw hardly meets."""
     random = np.random.default_rng(0)
     if math.prod(len(column) for column in values.values()) <= _ROWS:
-        drawn = [{name: grid.ravel() for name, grid in zip(values, np.meshgrid(*values.values()), strict=True)}]
+        blocks = [{name: grid.ravel() for name, grid in zip(values, np.meshgrid(*values.values()), strict=True)}]
     else:
-        drawn = [{name: random.choice(column, _ROWS) for name, column in values.items()}]
+        blocks = [{name: random.choice(column, _ROWS) for name, column in values.items()}]
         # Of some things there are most often no more than of the one asked before.
-        rising = np.sort(np.array([drawn[0][name] for name in measured]), axis=0)
-        drawn.append(drawn[0] | dict(zip(reversed(measured), rising, strict=True)))
+        rising = np.sort(np.array([blocks[0][name] for name in measured]), axis=0)
+        blocks.append(blocks[0] | dict(zip(reversed(measured), rising, strict=True)))
+    for amounts in _telling(values, measured, figures):
+        size = len(amounts[measured[0]])
+        rest = {name: random.choice(column, size) for name, column in values.items() if name not in amounts}
+        blocks.append(rest | amounts)
+    return {name: np.concatenate([block[name] for block in blocks]) for name in values}
+
+
+def _telling(values: Mapping[str, Column], measured: list[str], figures: list[float]) -> Iterator[dict[str, Column]]:
+    """Ratios at the thresholds; then each amount alone; then every choice of those that are zero."""
     part, whole = _ratios(figures)
     for one, other in permutations(measured, 2):
-        rest = {name: random.choice(column, len(part)) for name, column in values.items() if name not in measured}
-        drawn.append(rest | dict.fromkeys(measured, np.zeros(len(part))) | {one: part, other: whole})
-    return {name: np.concatenate([block[name] for block in drawn]) for name in values}
+        yield dict.fromkeys(measured, np.zeros(len(part))) | {one: part, other: whole}
+    for one in measured:
+        yield dict.fromkeys(measured, np.zeros(len(values[one]))) | {one: values[one]}
+    corners = np.meshgrid(*[[0.0, _ENOUGH] if at < _CORNERED else [0.0] for at in range(len(measured))])
+    if measured:
+        yield {name: corner.ravel() for name, corner in zip(measured, corners, strict=True)}
 
 
 def _ratios(figures: list[float]) -> tuple[Column, Column]:
-    """Whole numbers whose ratio, one to the other or to both, is at a threshold or next to it."""
+    """Whole numbers whose ratio, one to the other or to both, is at a threshold or next to it, or as far from 1."""
     pairs = []
     for share in sorted({abs(figure) for figure in figures if 0 < abs(figure) <= 2} | {0.5, 1.0}):
-        whole = next(whole for whole in (100.0, 1000.0, 1e9) if math.isclose(share * whole, round(share * whole)))
-        pairs += [(near, whole) for near in np.round(share * whole) + _NEAR]
-        pairs.append((np.round(share * whole), max(np.round((1 - share) * whole), 0.0)))
-    part, whole = np.array(pairs).T
-    return part, whole
+        fitting = (whole for whole in (100.0, 1000.0) if math.isclose(share * whole, round(share * whole)))
+        whole = next(fitting, _FINE)
+        part = float(round(share * whole))
+        pairs += [(part + step, whole) for step in _NEAR]
+        if part <= whole:
+            pairs += [(whole - part + step, whole) for step in _NEAR] + [(part, whole - part)]
+    parts, wholes = np.array([pair for pair in pairs if min(pair) >= 0]).T
+    return parts, wholes
 
 
 def _values(asks: Input, figures: list[float], days: list[float]) -> Column:

@@ -100,7 +100,7 @@ def _points(value: object) -> Points:
     return Points(share=number) if text.endswith("%") else Points(value=number)
 
 
-_NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?%?$"}]}
+_NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?\s*%?$"}]}
 
 Number = Annotated[float, PlainValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
 Code = Annotated[str, PlainValidator(_code), WithJsonSchema({"type": "string", "pattern": f"^{CODE.pattern}$"})]
@@ -108,5 +108,5 @@ Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"}
 Score = Annotated[
     Points,
     PlainValidator(_points),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^(max|[+-]?\d+(\.\d+)?%?)$"}]}),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^(max|[+-]?\d+(\.\d+)?\s*%?)$"}]}),
 ]

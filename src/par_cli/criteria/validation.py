@@ -67,8 +67,8 @@ def _examined(raw: bytes, name: str, *, examples_required: bool) -> Examined | P
 
 
 def _put(examined: Examined, criteria: CriteriaSet, sets: dict[str, CriteriaSet]) -> None:
-    """Among the sets by id; a second set of the same id is said."""
-    if sets.setdefault(criteria.id, criteria) is not criteria:
+    """Among the sets by id; another set of the same id is said, a copy of the same set is none."""
+    if sets.setdefault(criteria.id, criteria) != criteria:
         add_problems(examined, [Problem("set-id-repeated", {"wrong": criteria.id}, ("id",))])
 
 

@@ -214,7 +214,7 @@ _YAML: Mapping[str, Message] = {
         "The key '{key}' is missing.", "Add it.",
     ),
     "key-unknown": _error(
-        "Không có khóa “{key}”{suggestion}", "Sửa tên khóa; xem docs/language.md.",
+        "Không có khóa “{key}”{suggestion}", "Sửa tên khóa; xem docs/language.vi.md.",
         "There is no key '{key}'{suggestion}", "Correct its name; see docs/language.md.",
     ),
     "rule-kind-unknown": _error(
@@ -226,7 +226,7 @@ _YAML: Mapping[str, Message] = {
         "'{key}' cannot be '{text}'.", "Use one of: {listed}.",
     ),
     "value-refused": _error(
-        "“{key}” không nhận “{text}”: {reason}.", "Xem docs/language.md.",
+        "“{key}” không nhận “{text}”: {reason}.", "Xem docs/language.vi.md.",
         "'{key}' cannot be '{text}': {reason}.", "See docs/language.md.",
     ),
     "not-a-number": _error(

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 from par_cli.criteria import load_set
+from par_cli.criteria.shipped import set_path
 from par_cli.findings import Finding, ParError
 from par_cli.workspace.round import WORKSPACE_FILE
-from par_cli.workspace.shipped import set_path
 
 _PAR_YAML = """\
 # Các đợt chấm của thư mục làm việc này. Đường dẫn tính từ tệp này; {{round}} là tên đợt chấm.
@@ -30,10 +30,12 @@ don-vi-2,Đơn vị thứ hai (sửa dòng này),,,{bloc},có,không
 
 
 def start_workspace(target: Path, criteria: str) -> list[Path]:
-    """Make a workspace in a new or empty folder: par.yaml, the criteria, a register to fill in, the folders.
+    """Make a workspace in a new or empty folder: par.yaml, the criteria with their schema, a register, the folders.
 
     Returns what was made. Raises `ParError` where the folder has content: nothing is overwritten.
     """
+    from par_cli.criteria.schema import SCHEMA_FILE, schema_text  # noqa: PLC0415 - no other command needs its texts
+
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise ParError(Finding(code="target-exists", facts={"target": target.name}))
     source = set_path(criteria, Path())
@@ -43,6 +45,9 @@ def start_workspace(target: Path, criteria: str) -> list[Path]:
         (target / folder).mkdir(parents=True, exist_ok=True)
     made = [target / "criteria" / source.name, target / WORKSPACE_FILE, target / "units.csv"]
     shutil.copyfile(source, made[0])
+    # The first line of the shipped sets names it, so that an editor completes and explains.
+    schema = target / "criteria" / SCHEMA_FILE
+    schema.write_text(schema_text(), encoding="utf-8", newline="\n")
     title = f"Chỉ số cải cách hành chính năm {year}"
     # A set with survey criteria gets a survey: that none was held is for a person to say.
     survey = "survey/{round}.xlsx" if any(leaf.is_survey for leaf in loaded.criteria.leaves) else "none"
@@ -50,4 +55,4 @@ def start_workspace(target: Path, criteria: str) -> list[Path]:
     made[1].write_text(text, encoding="utf-8")
     # With a byte order mark, so that Excel shows Vietnamese when the file is opened by a double click.
     made[2].write_text(_UNITS.format(bloc=bloc), encoding="utf-8-sig")
-    return [*made, target / "submissions" / str(year)]
+    return [made[0], schema, *made[1:], target / "submissions" / str(year)]
