@@ -22,15 +22,16 @@ def codes_of(leaf: dict[str, Any]) -> list[str]:
 
 def findings_of(areas: list[dict[str, Any]], **more: Any) -> list[str]:
     """The codes of what is found in a set of these areas."""
-    return [finding.code for finding in settled(examine(_raw(areas, **more), "test.yaml"))]
+    return [finding.code for finding in settled(examine(raw_set(areas, **more), "test.yaml"))]
 
 
 def set_of_areas(areas: list[dict[str, Any]], **more: Any) -> CriteriaSet:
     """A set of these areas; its maximum is theirs."""
-    return parse_set(_raw(areas, **more), "test.yaml").criteria
+    return parse_set(raw_set(areas, **more), "test.yaml").criteria
 
 
-def _raw(areas: list[dict[str, Any]], **more: Any) -> bytes:
+def raw_set(areas: list[dict[str, Any]], **more: Any) -> bytes:
+    """The file of a set of these areas."""
     content = {
         "id": "test-2020", "title": "Bộ tiêu chí thử", "year": 2020, "basis": "Quyết định thử",
         "max": sum(float(area["max"]) for area in areas), "areas": areas, **more,

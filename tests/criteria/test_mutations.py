@@ -1,0 +1,90 @@
+"""A file that is broken anywhere, in any way, gives findings: never a crash, and never a set that is wrong in silence."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from par_cli.criteria import parse_set
+from par_cli.criteria.loader import examine, settled
+from par_cli.findings import ParError
+from tests.criteria.one_leaf import raw_set
+
+
+def leaves() -> list[dict[str, Any]]:
+    """A leaf of every kind of rule, out of the cases with their sources."""
+    found = []
+    for number, path in enumerate(sorted(Path("tests/criteria/rules").glob("*.yaml")), start=1):
+        case = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)[0]
+        found.append({"code": f"1.{chr(64 + number)}", "title": path.stem, **case["leaf"]})
+    return found
+
+
+LEAVES = leaves()
+TEXT = raw_set(
+    [{"code": "1", "title": "Lĩnh vực", "max": str(sum(float(leaf["max"]) for leaf in LEAVES)), "criteria": LEAVES}],
+    bands=[{"name": "A", "from": "90"}, {"name": "B"}],
+    accept=[{"code": "max-passable", "reason": "in như vậy"}],
+    adjustments=[{"code": "T1", "title": "Thưởng", "kind": "bonus", "max": "1"}],
+).decode()
+LINES = TEXT.splitlines()
+WORDS = st.sampled_from(
+    ["", "0", "-1", "1e9", "max", "none", "a", "b", "b / a", "a / (a - a)", "x + y", "unit.x", "not a", "[]", "{}", "[1]",
+     "{a: 1}", "choice", "sum", "given", "survey", "1.1", "1.99", "not unit.x", "'Đạt'", "a == 'Đạt'", "99%", "no", "- x"]
+)  # fmt: skip
+
+
+@st.composite
+def broken(draw: st.DrawFn) -> str:
+    """The file with a few lines lost, doubled, moved in or out, or with another value."""
+    lines = list(LINES)
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(lines) - 1))
+        match draw(st.sampled_from(["lose", "double", "indent", "value", "value", "value", "key"])):
+            case "lose":
+                del lines[at]
+            case "double":
+                lines.insert(at, lines[at])
+            case "indent":
+                lines[at] = draw(st.sampled_from(["  ", "    "])) + lines[at]
+            case "value":
+                lines[at] = f"{lines[at].partition(':')[0]}: {draw(WORDS)}"
+            case "key":
+                lines[at] = lines[at].replace(
+                    lines[at].strip(" -").partition(":")[0], draw(st.sampled_from(["if", "x"]))
+                )
+    return "\n".join(lines)
+
+
+def test_the_file_that_is_broken_is_sound_to_begin_with() -> None:
+    assert [finding.code for finding in settled(examine(TEXT.encode(), "x"))] == []
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=broken())
+def test_a_broken_file_never_breaks_par(text: str) -> None:
+    try:
+        found = examine(text.encode(), "x")
+    except ParError as refused:
+        assert refused.findings
+        return
+    findings = list(settled(found))
+    assert found.whole or findings
+    for finding in findings:
+        assert finding.message("vi")
+        assert finding.fix("en")
+        assert finding.line is not None
+    assert all(outcome.trace for outcome in found.outcomes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=broken())
+def test_what_loads_is_what_was_checked(text: str) -> None:
+    try:
+        loaded = parse_set(text.encode(), "x")
+    except ParError:
+        return
+    assert [outcome.code for outcome in examine(text.encode(), "x").outcomes if not outcome.holds] == []
+    assert sum(area.max for area in loaded.criteria.areas) == loaded.criteria.max
