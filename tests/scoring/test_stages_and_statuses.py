@@ -222,10 +222,20 @@ def test_a_criterion_never_leaves_a_unit_because_of_a_missing_attribute(attribut
     assert codes_at(card) == [("attribute-missing", "a", "1.2")]
 
 
+def test_a_criterion_that_no_unit_of_the_bloc_has_is_said_once() -> None:
+    areas = [area("1", leaf("1.1", 1)), area("2", leaf("2.1", 1, applies_to="unit.x"), applies_to="unit.y")]
+    units = [
+        Unit("a", "A", "", attributes={"x": "có", "y": "không"}),
+        Unit("b", "B", "", attributes={"x": "không", "y": "không"}),
+    ]
+    card = scored(areas, {"a": {"1.1": 1}, "b": {"1.1": 1}}, units=units)
+    assert codes_at(card) == [("applies-to-nobody", None, "2")]
+
+
 def test_a_unit_to_which_nothing_applies_is_said() -> None:
     units = [Unit("a", "A", attributes={"x": "không"})]
     card = scored([area("1", leaf("1.1", 1, applies_to="unit.x"))], {"a": {}}, units=units)
-    assert codes_at(card) == [("nothing-applies", "a", None)]
+    assert codes_at(card) == [("applies-to-nobody", None, "1.1"), ("nothing-applies", "a", None)]
 
 
 def test_nobody_claims_what_only_the_survey_or_the_council_scores() -> None:

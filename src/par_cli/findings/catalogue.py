@@ -956,6 +956,10 @@ _SCORING: Mapping[str, Message] = {
         "Chỉ số {index} vượt 100 do điểm thưởng.", "Kiểm tra điểm thưởng.",
         "The index {index} is above 100 because of a bonus.", "Check the bonus.",
     ),
+    "applies-to-nobody": _warning(
+        "Không đơn vị nào của khối có tiêu chí này: theo danh mục, “{condition}” không đúng với đơn vị nào.", "Kiểm tra applies_to của bộ tiêu chí và cột tương ứng của danh mục.",
+        "No unit of the bloc has this criterion: by the register, '{condition}' holds for none.", "Check the set's applies_to and the register's column.",
+    ),
     "nobody-ranked": _warning(
         "Khối “{bloc}” không có đơn vị nào được xếp hạng.", "Kiểm tra cột ranked của danh mục và các phiếu đã nhận.",
         "No unit of the bloc '{bloc}' is ranked.", "Check the register's column ranked and what was received.",

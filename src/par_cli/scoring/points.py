@@ -29,7 +29,7 @@ class LeafPoints:
 def applicable(entries: Entries) -> tuple[dict[str, Flags], list[Finding]]:
     """Which nodes and adjustments apply to which units: only the set and the register decide.
 
-    An attribute that says nothing is a finding, and the node applies.
+    An attribute that says nothing is a finding, and the node applies; so is a node that no unit of the bloc has.
     """
     findings: list[Finding] = []
     criteria = entries.criteria
@@ -42,6 +42,9 @@ def applicable(entries: Entries) -> tuple[dict[str, Flags], list[Finding]]:
         if node.applies_to is not None:
             holds = node.applies_to.holds(columns)
             findings += [_attribute_missing(entries, node, int(unit)) for unit in np.flatnonzero(np.isnan(holds))]
+            if own.any() and not (own & (holds != 0)).any():
+                facts = {"condition": node.applies_to.text}
+                findings.append(Finding(code="applies-to-nobody", facts=facts, criterion=node.code))
             own = own & (holds != 0)
         applies[node.code] = own
     if not entries.survey_held:
