@@ -13,7 +13,7 @@ from par_cli.criteria import expressions
 from par_cli.criteria.columns import NEVER, Column, Columns, Flags
 from par_cli.criteria.folding import fold
 from par_cli.criteria.model import Criterion
-from par_cli.criteria.rules import Formula, Input
+from par_cli.criteria.rules import Formula, Input, InputType
 from par_cli.criteria.rules.tiers import Range
 
 _ROWS = 250  # drawn at random where there are more combinations than these
@@ -23,7 +23,8 @@ _SOME_DAY = float(date(2020, 1, 1).toordinal())
 _NEAR = np.array([-1.0, 0.0, 1.0])
 _FINE = 1e9  # of which any share is as good as a whole number
 _ENOUGH = 10.0
-_CORNERED = 6  # inputs of which each is tried at zero together with all the others
+_TOLD = 8  # amounts of one leaf; where there are more, random draws must do
+_MOST = 60  # figures, and due dates, of one leaf; no law has half as many
 # What a register may say of a unit.
 _ATTRIBUTES = frozenset({"có", "không", "0.75", "1", "2"})
 
@@ -53,12 +54,15 @@ def answers_to(*leaves: Criterion) -> Answers:
     """The same answers every time, all of them within the bounds that the leaves set."""
     asked = leaves[0].asked
     ruling = tuple(part for leaf in leaves for part in (leaf.rule, leaf.when_none, *leaf.asked.values()))
-    figures = sorted(set(_figures(ruling)))
-    days = sorted({float(found.toordinal()) for found in _walk(ruling) if isinstance(found, date)}) or [_SOME_DAY]
+    figures = sorted(set(_figures(ruling)))[:_MOST]
+    days = sorted({float(found.toordinal()) for found in _walk(ruling) if isinstance(found, date)})[:_MOST] or [
+        _SOME_DAY
+    ]
     terms = list(_terms(ruling))
     texts = sorted(_ATTRIBUTES | {term.value for term in terms if isinstance(term, expressions.Text)})
     attributes = sorted({term.name for term in terms if isinstance(term, expressions.Attribute)})
-    values = {name: _values(asks, figures, days) for name, asks in asked.items()}
+    of_type = {type_: _values(type_, figures, days) for type_ in {asks.type for asks in asked.values()} - {"choice"}}
+    values = {name: of_type.get(asks.type, np.arange(float(len(asks.options)))) for name, asks in asked.items()}
     values |= {f"unit.{name}": np.arange(float(len(texts))) for name in attributes}
     measured = [name for name, asks in asked.items() if asks.type in ("count", "number")]
     drawn = _drawn(values, measured, figures)
@@ -72,17 +76,27 @@ def _drawn(values: Mapping[str, Column], measured: list[str], figures: list[floa
     """Every combination of the values, or as many as there is room for; and what a random draw hardly meets."""
     random = np.random.default_rng(0)
     if math.prod(len(column) for column in values.values()) <= _ROWS:
-        blocks = [{name: grid.ravel() for name, grid in zip(values, np.meshgrid(*values.values()), strict=True)}]
+        blocks = [_combined(values)]
     else:
         blocks = [{name: random.choice(column, _ROWS) for name, column in values.items()}]
         # Of some things there are most often no more than of the one asked before.
         rising = np.sort(np.array([blocks[0][name] for name in measured]), axis=0)
         blocks.append(blocks[0] | dict(zip(reversed(measured), rising, strict=True)))
-    for amounts in _telling(values, measured, figures):
+    for amounts in _telling(values, measured, figures) if 0 < len(measured) <= _TOLD else ():
         size = len(amounts[measured[0]])
         rest = {name: random.choice(column, size) for name, column in values.items() if name not in amounts}
         blocks.append(rest | amounts)
     return {name: np.concatenate([block[name] for block in blocks]) for name in values}
+
+
+def _combined(values: Mapping[str, Column]) -> dict[str, Column]:
+    """Every combination."""
+    at = np.arange(math.prod(len(column) for column in values.values()))
+    combined = {}
+    for name, column in values.items():
+        combined[name] = column[at % len(column)]
+        at //= len(column)
+    return combined
 
 
 def _telling(values: Mapping[str, Column], measured: list[str], figures: list[float]) -> Iterator[dict[str, Column]]:
@@ -92,9 +106,7 @@ def _telling(values: Mapping[str, Column], measured: list[str], figures: list[fl
         yield dict.fromkeys(measured, np.zeros(len(part))) | {one: part, other: whole}
     for one in measured:
         yield dict.fromkeys(measured, np.zeros(len(values[one]))) | {one: values[one]}
-    corners = np.meshgrid(*[[0.0, _ENOUGH] if at < _CORNERED else [0.0] for at in range(len(measured))])
-    if measured:
-        yield {name: corner.ravel() for name, corner in zip(measured, corners, strict=True)}
+    yield _combined(dict.fromkeys(measured, np.array([0.0, _ENOUGH])))
 
 
 def _ratios(figures: list[float]) -> tuple[Column, Column]:
@@ -111,11 +123,9 @@ def _ratios(figures: list[float]) -> tuple[Column, Column]:
     return parts, wholes
 
 
-def _values(asks: Input, figures: list[float], days: list[float]) -> Column:
-    """What is tried of one input."""
-    match asks.type:
-        case "choice":
-            return np.arange(float(len(asks.options)))
+def _values(type_: InputType, figures: list[float], days: list[float]) -> Column:
+    """What is tried of inputs of a type, where they have no options."""
+    match type_:
         case "yes_no":
             return np.array([0.0, 1.0])
         case "date":
@@ -126,7 +136,7 @@ def _values(asks: Input, figures: list[float], days: list[float]) -> Column:
             shares = np.unique([*_SHARES, *near])
             return shares[shares >= 0]
         case _:
-            return _amounts(figures, whole=asks.type == "count")
+            return _amounts(figures, whole=type_ == "count")
 
 
 def _amounts(figures: list[float], *, whole: bool) -> Column:

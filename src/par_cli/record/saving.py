@@ -1,11 +1,12 @@
-"""A `Result` → its place on the disk, whole or not at all, and never in place of another result."""
+"""A workbook → its place on the disk, whole or not at all, and never in place of another result."""
 
 import errno
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from xlsxwriter.exceptions import FileCreateError
@@ -16,7 +17,12 @@ from par_cli.scoring import Result
 
 
 def save_record(result: Result, path: Path) -> Finding | None:
-    """Write the record; a different file in its place is kept under another name, and the finding says which.
+    """Write the record; as `save_whole`."""
+    return save_whole(partial(write_record, result), path)
+
+
+def save_whole(write: Callable[[Path], None], path: Path) -> Finding | None:
+    """Write a workbook; a different file in its place is kept under another name, and the finding says which.
 
     Raises `ParError`: output-locked where the file in its place cannot be replaced, on Windows most often because it
     is open in Excel; output-unwritable where anything else stands in the way. Nothing is left behind then.
@@ -26,7 +32,7 @@ def save_record(result: Result, path: Path) -> Finding | None:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         path.parent.mkdir(parents=True, exist_ok=True)
         with _passing(path) as new:
-            write_record(result, new)
+            write(new)
             return _put_in_place(new, path)
     except (OSError, FileCreateError) as error:
         raise ParError(Finding(code="output-unwritable", facts={"reason": _reason(error)}, file=_name(path))) from error

@@ -36,7 +36,7 @@ def said_of_change(key: str, lang: str, **blanks: object) -> str:
 
 def size_in_words(criteria: CriteriaSet, lang: str) -> str:
     """What a set is and how large."""
-    counted = ", ".join(f"{count} {word(key, lang)}" for key, count in counts(criteria).items())
+    counted = ", ".join(f"{count} {word(key, lang)}" for key, count in counts(criteria).items() if count)
     total, survey = share_of(criteria, criteria.leaves).points, shares_by_source(criteria)["survey"].points
     facts = {"title": criteria.title, "id": criteria.id, "year": criteria.year, "counts": counted}
     return said_of_change("size", lang, total=figure(total, lang), survey=figure(survey, lang), **facts)
@@ -49,8 +49,9 @@ def summary_in_words(changes: SetChanges, lang: str) -> str:
 
 
 def signed(value: float, text: str) -> str:
-    """A difference with its sign, ``±0`` never having one."""
-    return text if not value else f"+{text}" if value > 0 else f"−{text.removeprefix('-')}"
+    """A difference with its sign; zero has none."""
+    size = text.lstrip("-−")
+    return f"+{size}" if value > 0 else f"−{size}" if value < 0 else size
 
 
 def rules_in_words(before: Criterion, after: Criterion) -> tuple[str, str]:
