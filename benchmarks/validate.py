@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,10 +75,8 @@ def one(path: str) -> None:
     from par_cli.cli import main
 
     sys.argv = ["par", "validate", path]
-    try:
+    with suppress(SystemExit):
         main()
-    except SystemExit as end:
-        assert end.code == 1
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000, file=sys.stderr)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from par_cli.reports.ranking_text import show_ranking
+from par_cli.reports.scores.ranking_text import show_ranking
 from par_cli.run import score_round
 from par_cli.workspace import load_round
 

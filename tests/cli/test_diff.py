@@ -85,8 +85,8 @@ def test_sets_that_do_not_follow_each_other_are_compared_as_strangers(tmp_path: 
     run = par("diff", "department-2019", "ministry-2020", "--format", "json", cwd=tmp_path)
     found = json.loads(run.stdout)
     assert (run.returncode, found["renamed"], len(found["removed"])) == (0, [], found["earlier"]["leaves"] + 7 + 29)
-    assert [finding["code"] for finding in found["findings"]] == ["follows-unknown"]
-    assert "follows-unknown" in run.stderr
+    assert [finding["code"] for finding in found["findings"]] == ["sets-not-linked"]
+    assert "sets-not-linked" in run.stderr
 
 
 def test_a_comparison_without_a_workbook_needs_no_pandas(pair: Path) -> None:

@@ -15,8 +15,8 @@ from rich.console import Console
 from par_cli.cli import showing
 from par_cli.criteria import load_set
 from par_cli.criteria.examples import outcome
-from par_cli.reports.node_text import show_node
-from par_cli.reports.set_text import show_set
+from par_cli.reports.sets.node_text import show_node
+from par_cli.reports.sets.set_text import show_set
 from par_cli.workspace import shipped_sets
 from tests.criteria.one_leaf import set_of_areas
 
@@ -241,7 +241,7 @@ def test_worked_examples_say_how_it_came_out(file: Path) -> None:
     first = lines.index("1 a = 20, b = 18 3 × 18 / 20 = 2,7 2,7 đúng")
     assert "b / a = 0.9" in lines[first + 1]
     assert "2 a = 20, b = 18; điểm 1.1 = 0,5 0 0 đúng" in lines
-    assert "2 a = không -1 -1 đúng" in map(_squeezed, _lines(file, "2"))
+    assert "2 a = không −1 −1 đúng" in map(_squeezed, _lines(file, "2"))
     assert any(line.startswith("1 điều tra = 80% 0,8 0,8 đúng") for line in map(_squeezed, _lines(file, "1.2.1")))
     assert any(line.startswith("1 Hội đồng chấm = 1,5 1,5 1,5 đúng") for line in map(_squeezed, _lines(file, "1.1")))
 

@@ -165,8 +165,8 @@ def test_codes_of_a_set_that_is_not_named_are_taken_on_trust() -> None:
 @pytest.mark.parametrize(
     ("after", "code"),
     [
-        (later(branch("1", leaf("1.1", previous=["1.1"]), previous=["1"]), follows={"id": "khac"}), "follows-unknown"),
-        (earlier(branch("1", leaf("1.1"), leaf("1.2")), id="moi", year=2020), "follows-missing"),
+        (later(branch("1", leaf("1.1", previous=["1.1"]), previous=["1"]), follows={"id": "khac"}), "sets-not-linked"),
+        (earlier(branch("1", leaf("1.1"), leaf("1.2")), id="moi", year=2020), "sets-not-linked"),
     ],
     ids=["follows another", "follows none"],
 )

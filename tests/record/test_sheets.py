@@ -6,9 +6,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from par_cli.books.names import SheetNames
 from par_cli.layout import DEMONSTRATION, NOT_APPLICABLE, PROVISIONAL, VIEW
 from par_cli.record import read_record, write_record
-from par_cli.record.names import SheetNames
 from par_cli.scoring import Result
 from tests.record.results import asked_card, assert_same, nobody_ranked, result_of, small_card
 

@@ -11,9 +11,9 @@ from rich.console import Console
 
 from par_cli.criteria.changes import LISTS, changes
 from par_cli.findings import ParError
-from par_cli.reports.changes_json import changes_as_json
-from par_cli.reports.changes_text import show_changes
-from par_cli.reports.changes_workbook import save_changes, write_changes
+from par_cli.reports.changes.json_object import changes_as_json
+from par_cli.reports.changes.text import show_changes
+from par_cli.reports.changes.workbook import save_changes, write_changes
 from tests.criteria.two_sets import branch, earlier, later, leaf
 
 LATE = {"kind": "deadline", "due": "2019-01-31", "on_time": "max", "late": [{"score": 0}], "never": 0}

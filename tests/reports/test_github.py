@@ -6,7 +6,7 @@ import pytest
 
 from par_cli.criteria.validation import Verdict
 from par_cli.findings import Finding
-from par_cli.reports.github import as_annotations
+from par_cli.reports.verdicts.github import as_annotations
 from tests.reports.verdicts import broken, hard
 
 

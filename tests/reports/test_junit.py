@@ -8,7 +8,7 @@ import xmlschema
 
 from par_cli.criteria.validation import Verdict
 from par_cli.findings import Finding, Severity
-from par_cli.reports.junit import as_junit
+from par_cli.reports.verdicts.junit import as_junit
 from tests.reports.verdicts import HARD_NAME, broken, hard, verdict_of
 
 JENKINS = xmlschema.XMLSchema("tests/reports/schemas/junit-10.xsd")

@@ -12,7 +12,7 @@ from par_cli import __version__
 from par_cli.criteria import parse_set
 from par_cli.criteria.validation import Verdict
 from par_cli.findings import Finding, ParError
-from par_cli.reports.sarif import as_sarif
+from par_cli.reports.verdicts.sarif import as_sarif
 from tests.reports.verdicts import HARD_NAME, broken, hard, verdict_of
 
 SCHEMA = json.loads(Path("tests/reports/schemas/sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ import yaml
 
 from par_cli.criteria.validation import Verdict
 from par_cli.findings import Finding
-from par_cli.reports.verdict_json import verdicts_as_json
+from par_cli.reports.verdicts.json_object import verdicts_as_json
 from tests.reports.verdicts import HARD_NAME, broken, hard, verdict_of
 
 KEYS = {"severity", "code", "message", "fix", "file", "line", "column", "criterion"}

@@ -4,7 +4,7 @@ from unicodedata import normalize
 
 from par_cli.criteria.validation import Verdict
 from par_cli.findings import Finding
-from par_cli.reports.verdict_text import verdicts_as_text
+from par_cli.reports.verdicts.text import verdicts_as_text
 
 
 def lines_of(line: str, column: int) -> list[str]:

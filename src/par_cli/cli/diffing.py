@@ -10,8 +10,8 @@ from par_cli.criteria import load_set
 from par_cli.criteria.changes import SetChanges, changes
 from par_cli.criteria.shipped import set_path
 from par_cli.findings import Finding, ParError
-from par_cli.reports.changes_json import changes_as_json
-from par_cli.reports.changes_text import show_changes
+from par_cli.reports.changes.json_object import changes_as_json
+from par_cli.reports.changes.text import show_changes
 from par_cli.reports.findings_text import show_findings
 from par_cli.reports.words import word
 
@@ -28,7 +28,7 @@ def written(changes: SetChanges, output: Path | None, *inputs: str) -> None:
         return
     if output.resolve() in {set_path(name, Path()).resolve() for name in inputs}:
         raise ParError(Finding(code="output-is-input", file=output.name))
-    from par_cli.reports.changes_workbook import save_changes  # pandas comes with the looks of the record
+    from par_cli.reports.changes.workbook import save_changes  # pandas comes with the looks of the record
 
     kept = save_changes(changes, output)
     console(stderr=True).print(Text(word("written", language(), path=output)), soft_wrap=True)

@@ -17,10 +17,10 @@ from par_cli.cli.frame import console
 from par_cli.cli.texts import language
 from par_cli.findings import Finding, ParError, has_errors, in_order
 from par_cli.record import save_record
-from par_cli.reports.csv_table import result_as_csv
 from par_cli.reports.findings_text import show_findings
-from par_cli.reports.json_object import result_as_json
-from par_cli.reports.ranking_text import show_ranking
+from par_cli.reports.scores.csv_table import result_as_csv
+from par_cli.reports.scores.json_object import result_as_json
+from par_cli.reports.scores.ranking_text import show_ranking
 from par_cli.reports.words import word
 from par_cli.run import score_round
 from par_cli.scoring import Result

@@ -11,9 +11,9 @@ from par_cli.criteria.shipped import set_path
 from par_cli.criteria.yaml_text import read_bytes
 from par_cli.findings import Finding, ParError, has_errors, in_order
 from par_cli.reports.findings_text import show_findings
-from par_cli.reports.node_text import show_adjustment, show_node
-from par_cli.reports.set_json import node_as_json, set_as_json
-from par_cli.reports.set_text import show_set
+from par_cli.reports.sets.json_object import node_as_json, set_as_json
+from par_cli.reports.sets.node_text import show_adjustment, show_node
+from par_cli.reports.sets.set_text import show_set
 
 
 def shown(criteria: str, code: str | None, format_: str) -> bool:

@@ -18,8 +18,8 @@ _WORKSPACE = "par.yaml"  # a workspace's own file, which is no set
 
 # Each format → the module of its report and the function in it: only the one that is asked for is imported.
 _REPORTS: Mapping[str, tuple[str, str]] = {
-    "text": ("verdict_text", "verdicts_as_text"),
-    "json": ("verdict_json", "verdicts_as_json"),
+    "text": ("text", "verdicts_as_text"),
+    "json": ("json_object", "verdicts_as_json"),
     "github": ("github", "as_annotations"),
     "sarif": ("sarif", "as_sarif"),
     "junit": ("junit", "as_junit"),
@@ -66,7 +66,8 @@ def trouble(format_: str) -> Callable[[list[Finding]], str] | None:
 
 def _report(format_: str) -> Callable[[Sequence[Verdict], str], str]:
     module, function = _REPORTS[format_]
-    report: Callable[[Sequence[Verdict], str], str] = getattr(import_module(f"par_cli.reports.{module}"), function)
+    made = import_module(f"par_cli.reports.verdicts.{module}")
+    report: Callable[[Sequence[Verdict], str], str] = getattr(made, function)
     return report
 
 

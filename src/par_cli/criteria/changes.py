@@ -226,10 +226,10 @@ class SetChanges:
 
 def changes(earlier: CriteriaSet, later: CriteriaSet) -> SetChanges:
     """What changed between two sets. Where the later one follows another set, nothing is matched."""
-    if later.follows is None:
+    if later.follows is None and any(node.previous is not None for node in later.nodes.values()):
         return SetChanges(crosswalk(earlier, later), (Finding(code="follows-missing"),))
-    if later.follows.id != earlier.id:
-        finding = Finding(code="follows-unknown", facts={"wrong": later.follows.id, "suggestion": ""})
+    if later.follows is None or later.follows.id != earlier.id:
+        finding = Finding(code="sets-not-linked", facts={"earlier": earlier.id, "later": later.id})
         return SetChanges(nothing_continued(earlier, later), (finding,))
     return SetChanges(crosswalk(earlier, later))
 

@@ -576,6 +576,10 @@ _CROSSWALK: Mapping[str, Message] = {
         "Bộ “{wrong}” của năm {year} không thể là bộ trước.", "Sửa follows hoặc year.",
         "The set '{wrong}' of {year} cannot be the one before.", "Correct follows or year.",
     ),
+    "sets-not-linked": _warning(
+        "Bộ {later} không nối tiếp bộ {earlier} (follows), nên các tiêu chí không đối chiếu được với nhau.", "Ghi follows: {{id: {earlier}}} và previous trong bộ sau, hoặc đổi thứ tự hai bộ.",
+        "The set {later} does not follow {earlier}, so their criteria cannot be matched.", "Write follows: {{id: {earlier}}} and previous in the later set, or swap the two.",
+    ),
     "previous-unknown": _error(
         "Bộ {set} không có mã “{wrong}”{suggestion}", "Sửa mã theo bộ năm trước.",
         "The set {set} has no code '{wrong}'{suggestion}", "Correct it after the earlier set.",

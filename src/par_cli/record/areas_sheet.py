@@ -5,17 +5,18 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from par_cli.books.book import PUBLISHED, height_of, merge, put
+from par_cli.books.dense import Cell, DenseSheet
+from par_cli.books.tables import TableColumn, dashed, head_height, numbers, texts, whole, width_for, write_body
 from par_cli.layout import AREAS_SHEET, NOT_APPLICABLE, heading
-from par_cli.record.book import PUBLISHED, Book, height_of, merge, put
-from par_cli.record.dense import Cell, DenseSheet
-from par_cli.record.tables import TableColumn, dashed, head_height, numbers, texts, whole, width_for, write_body
+from par_cli.record.result_book import ResultBook
 from par_cli.scoring import Scorecard
 
 _EACH = (("Điểm", 8.5), ("Chỉ số (%)", 7.5), ("Hạng", 6.5))
 _KEYS = 2
 
 
-def write_areas(book: Book, card: Scorecard) -> None:
+def write_areas(book: ResultBook, card: Scorecard) -> None:
     """The sheet of one bloc: three columns an area, and the same three for the total."""
     order = card.in_order.index
     columns = [*_key_columns(book, card, order), *_area_columns(book, card, order), *_total_columns(book, card, order)]
@@ -39,7 +40,7 @@ def write_areas(book: Book, card: Scorecard) -> None:
         book.write_across(sheet, end, note, "note", widths)
 
 
-def _key_columns(book: Book, card: Scorecard, order: pd.Index) -> list[TableColumn]:
+def _key_columns(book: ResultBook, card: Scorecard, order: pd.Index) -> list[TableColumn]:
     names = card.units["name"]
     return [
         TableColumn(heading("unit_code"), width_for(order, 10, 16), book.look("code"), texts(order)),
@@ -47,7 +48,7 @@ def _key_columns(book: Book, card: Scorecard, order: pd.Index) -> list[TableColu
     ]
 
 
-def _area_columns(book: Book, card: Scorecard, order: pd.Index) -> list[TableColumn]:
+def _area_columns(book: ResultBook, card: Scorecard, order: pd.Index) -> list[TableColumn]:
     columns = []
     for area in card.criteria.areas:
         applies = card.maxima.loc[order, area.code] > 0
@@ -62,12 +63,12 @@ def _area_columns(book: Book, card: Scorecard, order: pd.Index) -> list[TableCol
     return columns
 
 
-def _total_columns(book: Book, card: Scorecard, order: pd.Index) -> list[TableColumn]:
+def _total_columns(book: ResultBook, card: Scorecard, order: pd.Index) -> list[TableColumn]:
     units = card.units.loc[order]
     return _three(book, card, (numbers(units["score"]), numbers(units["printed"]), whole(units["rank"])), bold=True)
 
 
-def _three(book: Book, card: Scorecard, values: Sequence[Sequence[Cell]], **extra: object) -> list[TableColumn]:
+def _three(book: ResultBook, card: Scorecard, values: Sequence[Sequence[Cell]], **extra: object) -> list[TableColumn]:
     """Points, index and rank of one area or of all."""
     narrow = {"indent": 0, **extra}
     index_look = book.index_look(card.criteria.decimals, **narrow)
@@ -78,7 +79,7 @@ def _three(book: Book, card: Scorecard, values: Sequence[Sequence[Cell]], **extr
     ]
 
 
-def _write_head(book: Book, sheet: DenseSheet, row: int, card: Scorecard, columns: list[TableColumn]) -> int:
+def _write_head(book: ResultBook, sheet: DenseSheet, row: int, card: Scorecard, columns: list[TableColumn]) -> int:
     """Three rows: the areas, their maxima, and what each column is. Returns the first row of the body."""
     areas = [(f"{area.code}. {area.title}", float(card.maxima[area.code].max())) for area in card.criteria.areas]
     everything = [*areas, ("TỔNG HỢP", float(card.units["max"].max()))]

@@ -6,10 +6,11 @@ under a table would be cut.
 
 import pandas as pd
 
+from par_cli.books.book import FONT
+from par_cli.books.texts import comma, shown
 from par_cli.layout import CHART_SHEET, heading
-from par_cli.record.book import FONT, Book
 from par_cli.record.ranking_sheet import NAME_COLUMN
-from par_cli.record.texts import comma, shown
+from par_cli.record.result_book import ResultBook
 from par_cli.scoring import Scorecard
 
 _MOST_BARS = 63  # the provinces once; more cannot be read on a page
@@ -17,7 +18,7 @@ _BARS_OF_MANY = 30
 _LANDSCAPE_BARS = 26
 
 
-def write_chart(book: Book, card: Scorecard, ranking: tuple[str, int, int, int]) -> None:
+def write_chart(book: ResultBook, card: Scorecard, ranking: tuple[str, int, int, int]) -> None:
     """Horizontal bars of the index, best on top; nothing where nobody is ranked."""
     ranking_name, first, ranked, index_column = ranking
     if not ranked:

@@ -2,26 +2,27 @@
 
 from collections.abc import Iterator
 
+from par_cli.books.book import BOLD, SHADED
+from par_cli.books.dense import Cell
+from par_cli.books.tables import row_height, write_head
+from par_cli.books.texts import shown
 from par_cli.criteria import CriteriaSet
 from par_cli.layout import CRITERIA_SHEET, heading
-from par_cli.record.book import BOLD, SHADED, Book
-from par_cli.record.dense import Cell
-from par_cli.record.tables import row_height, write_head
-from par_cli.record.texts import shown
+from par_cli.record.result_book import ResultBook
 
 _WIDTHS = (10.0, 60.0, 11.0, 70.0, 24.0)
 _KINDS = {"bonus": "Điểm thưởng", "penalty": "Điểm trừ"}
 Row = tuple[list[Cell], dict[str, object]]
 
 
-def write_criteria(book: Book) -> None:
+def write_criteria(book: ResultBook) -> None:
     """One sheet a set, in the order of the blocs."""
     sets = {card.criteria.id: card.criteria for card in book.result.scorecards}
     for criteria in sets.values():
         _write_set(book, criteria, criteria.id if len(sets) > 1 else "")
 
 
-def _write_set(book: Book, criteria: CriteriaSet, suffix: str) -> None:
+def _write_set(book: ResultBook, criteria: CriteriaSet, suffix: str) -> None:
     sheet = book.sheet(book.names.give(CRITERIA_SHEET, suffix), widths=_WIDTHS)
     lines = [
         (criteria.title, "title"),

@@ -3,11 +3,11 @@
 from dataclasses import fields
 from typing import Any
 
+from par_cli.books.tables import MOST_ROWS, row_height, write_head
+from par_cli.books.texts import as_json, in_pieces, shown
 from par_cli.findings import Finding
 from par_cli.layout import FINDINGS_SHEET, SEVERITY_WORDS
-from par_cli.record.book import Book
-from par_cli.record.tables import MOST_ROWS, row_height, write_head
-from par_cli.record.texts import as_json, in_pieces, shown
+from par_cli.record.result_book import ResultBook
 from par_cli.scoring import Result
 
 HEADINGS = (
@@ -19,7 +19,7 @@ _FIELDS = tuple(field.name for field in fields(Finding))
 _NONE = "Không có vấn đề nào."
 
 
-def write_findings(book: Book) -> list[str]:
+def write_findings(book: ResultBook) -> list[str]:
     """The sheet, or several when there are a great many. Returns their names."""
     rows = _gathered(book.result)
     names = {code: name for card in book.result.scorecards for code, name in card.units["name"].items()}
@@ -41,7 +41,7 @@ def _gathered(result: Result) -> list[tuple[Finding, dict[str, Any]]]:
     return list(rows.values())
 
 
-def _write_part(book: Book, rows: list[tuple[Finding, dict[str, Any]]], names: dict[Any, str]) -> str:
+def _write_part(book: ResultBook, rows: list[tuple[Finding, dict[str, Any]]], names: dict[Any, str]) -> str:
     widths = [float(width) for _, width in HEADINGS]
     name = book.names.give(FINDINGS_SHEET)
     sheet = book.sheet(name, widths=widths)

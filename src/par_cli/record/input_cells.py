@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from par_cli.books.dense import Cell
+from par_cli.books.texts import as_json, exact
 from par_cli.criteria import NEVER, Adjustment, CriteriaSet, Criterion, Input
 from par_cli.entries import Field
 from par_cli.layout import NOT_APPLICABLE
-from par_cli.record.dense import Cell
-from par_cli.record.texts import as_json, exact
 
 _NEVER_WORD = "không"
 _DAY = "%d/%m/%Y"

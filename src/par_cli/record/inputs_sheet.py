@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 from xlsxwriter.format import Format
 
+from par_cli.books.dense import Cell
+from par_cli.books.tables import width_for
 from par_cli.layout import INPUTS_SHEET, NOT_APPLICABLE
-from par_cli.record.book import Book
-from par_cli.record.dense import Cell
 from par_cli.record.input_cells import Question, questions
-from par_cli.record.tables import width_for
+from par_cli.record.result_book import ResultBook
 from par_cli.record.wide_table import WIDTH, WideColumn, out_of_reach, write_wide
 from par_cli.scoring import Scorecard
 
@@ -19,7 +19,7 @@ _SHOWN = {"count": ",.0f", "number": ".15g", "percent": ".2%"}  # the same in Py
 _MOST_WIDTH = 30.0
 
 
-def write_inputs(book: Book, card: Scorecard) -> str | None:
+def write_inputs(book: ResultBook, card: Scorecard) -> str | None:
     """The sheet of one bloc; None where nobody entered anything, or nothing is asked."""
     if bool(card.inputs.isna().to_numpy().all()):
         return None
@@ -50,7 +50,7 @@ def _width(question: Question, values: pd.Series) -> float:
     return max(WIDTH, max(len(format(value, shown)) for value in values.to_numpy()) + 3.0)
 
 
-def _look(book: Book, question: Question, width: float) -> Format:
+def _look(book: ResultBook, question: Question, width: float) -> Format:
     kind = question.asked.type
     if kind in _NUMBER_FORMATS:
         return book.look("points", num_format=_NUMBER_FORMATS[kind])

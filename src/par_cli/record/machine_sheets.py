@@ -12,12 +12,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from par_cli.books.dense import Cell, DenseSheet
+from par_cli.books.tables import numbers, whole
+from par_cli.books.texts import as_json, exact, in_pieces
 from par_cli.layout import RECORD_CRITERIA_SHEET, RECORD_SHEET, RECORD_UNITS_SHEET, RECORD_VERSION
-from par_cli.record.book import Book
-from par_cli.record.dense import Cell, DenseSheet
 from par_cli.record.provenance_sheet import text_hash
-from par_cli.record.tables import numbers, whole
-from par_cli.record.texts import as_json, exact, in_pieces
+from par_cli.record.result_book import ResultBook
 from par_cli.scoring import Result, Scorecard
 
 UNIT_COLUMNS = ("code", "name", "ranked", "status", "score", "max", "index", "printed", "rank", "band", "adjustments")
@@ -32,7 +32,7 @@ class BlocSheets:
     reasons: list[str]
 
 
-def write_machine_sheets(book: Book, sheets: list[BlocSheets], finding_sheets: list[str]) -> None:
+def write_machine_sheets(book: ResultBook, sheets: list[BlocSheets], finding_sheets: list[str]) -> None:
     """The hidden sheets, which say where everything else of each bloc stands."""
     blocs = []
     for card, own in zip(book.result.scorecards, sheets, strict=True):
@@ -61,7 +61,7 @@ def details_hash(inputs: pd.DataFrame, reasons: pd.DataFrame) -> str:
     return hashlib.sha256(text + np.ascontiguousarray(values).tobytes()).hexdigest()
 
 
-def _hidden(book: Book, name: str) -> DenseSheet:
+def _hidden(book: ResultBook, name: str) -> DenseSheet:
     return book.sheet(book.names.give(name), widths=(14, 24, 60), hidden=True)
 
 
@@ -89,12 +89,12 @@ def _items(key: str, mapping: Mapping[str, str]) -> Iterator[tuple[str, str, obj
         yield key, name, value
 
 
-def _write_rows(book: Book, sheet: DenseSheet, rows: Iterator[tuple[str, str, object]]) -> None:
+def _write_rows(book: ResultBook, sheet: DenseSheet, rows: Iterator[tuple[str, str, object]]) -> None:
     for at, (key, name, value) in enumerate(rows):
         _write_row(book, sheet, at, [key, exact(name), *in_pieces(as_json(value))])
 
 
-def _write_units(book: Book, card: Scorecard) -> str:
+def _write_units(book: ResultBook, card: Scorecard) -> str:
     """One row a unit: its row of ``units``, its adjustments, its parts, its ranks by area."""
     name = book.names.give(RECORD_UNITS_SHEET)
     sheet = book.sheet(name, widths=[12.0] * len(UNIT_COLUMNS), hidden=True)
@@ -127,7 +127,7 @@ def _unit_column(card: Scorecard, name: str) -> list[Cell]:
     return numbers(column)
 
 
-def _write_criteria(book: Book) -> str:
+def _write_criteria(book: ResultBook) -> str:
     """The text of every set: its id, and a line of it."""
     sheet = _hidden(book, RECORD_CRITERIA_SHEET)
     row = 0
@@ -138,5 +138,5 @@ def _write_criteria(book: Book) -> str:
     return str(sheet.get_name())
 
 
-def _write_row(book: Book, sheet: DenseSheet, row: int, values: list[Cell]) -> None:
+def _write_row(book: ResultBook, sheet: DenseSheet, row: int, values: list[Cell]) -> None:
     sheet.write_dense(row, values, [book.look("number")] * len(values))

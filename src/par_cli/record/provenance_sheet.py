@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterator
 
+from par_cli.books.tables import row_height
+from par_cli.books.texts import shown
 from par_cli.layout import PROVENANCE_SHEET, STAGE_SHEETS
-from par_cli.record.book import Book
-from par_cli.record.tables import row_height
-from par_cli.record.texts import shown
+from par_cli.record.result_book import ResultBook
 from par_cli.scoring import Result
 
 _WIDTHS = (22.0, 54.0, 74.0)
@@ -17,7 +17,7 @@ _REPRODUCE = (
 Row = tuple[str, str, str]
 
 
-def write_provenance(book: Book) -> None:
+def write_provenance(book: ResultBook) -> None:
     """Round, versions, sets, files, and the content hash."""
     sheet = book.sheet(book.names.give(PROVENANCE_SHEET), widths=_WIDTHS)
     note = _REPRODUCE.format(round=book.result.round)

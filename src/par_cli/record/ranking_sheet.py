@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from par_cli.books.book import FLAGGED
+from par_cli.books.dense import DenseSheet
+from par_cli.books.tables import TableColumn, dashed, numbers, texts, whole, width_for, write_body, write_head
+from par_cli.books.texts import comma
 from par_cli.layout import RANKING_SHEET, STATUS_WORDS, heading
-from par_cli.record.book import FLAGGED, Book
-from par_cli.record.dense import DenseSheet
-from par_cli.record.tables import TableColumn, dashed, numbers, texts, whole, width_for, write_body, write_head
-from par_cli.record.texts import comma
+from par_cli.record.result_book import ResultBook
 from par_cli.scoring import Scorecard
 
 NAME_COLUMN = 2
@@ -19,7 +20,7 @@ _NOTE = (
 )
 
 
-def write_ranking(book: Book, card: Scorecard) -> tuple[str, int, int, int]:
+def write_ranking(book: ResultBook, card: Scorecard) -> tuple[str, int, int, int]:
     """The sheet of one bloc. Returns its name, the first row of the ranked units, how many, and the index column."""
     units = card.in_order
     blocks = _blocks(units)
@@ -54,7 +55,7 @@ def _blocks(units: pd.DataFrame) -> list[tuple[str, pd.Index]]:
     ]
 
 
-def _columns(book: Book, card: Scorecard, codes: pd.Index) -> list[TableColumn]:
+def _columns(book: ResultBook, card: Scorecard, codes: pd.Index) -> list[TableColumn]:
     """The columns of the ranking for some units in their order."""
     units = card.units.loc[codes]
     points, middle, bold = book.look("published"), book.look("center"), book.look("published", bold=True)
@@ -76,7 +77,7 @@ def _columns(book: Book, card: Scorecard, codes: pd.Index) -> list[TableColumn]:
     ]
 
 
-def _part_columns(book: Book, card: Scorecard, codes: pd.Index) -> list[TableColumn]:
+def _part_columns(book: ResultBook, card: Scorecard, codes: pd.Index) -> list[TableColumn]:
     """How the total is published; a dash where nothing of a part applies to the unit."""
     has_score = card.units.loc[codes, "score"].notna()
     columns = []
@@ -88,7 +89,7 @@ def _part_columns(book: Book, card: Scorecard, codes: pd.Index) -> list[TableCol
     return columns
 
 
-def _write_block(book: Book, sheet: DenseSheet, row: int, columns: list[TableColumn], statuses: pd.Series) -> int:
+def _write_block(book: ResultBook, sheet: DenseSheet, row: int, columns: list[TableColumn], statuses: pd.Series) -> int:
     """The rows of one block; a unit that is not fully scored stands out."""
     plain = {at for at, status in enumerate(statuses) if status == "scored"}
     if len(plain) == len(statuses):
@@ -97,7 +98,7 @@ def _write_block(book: Book, sheet: DenseSheet, row: int, columns: list[TableCol
     return write_body(sheet, row, columns, {at: marked for at in range(len(statuses)) if at not in plain})
 
 
-def _lines(book: Book, card: Scorecard) -> list[tuple[str, str]]:
+def _lines(book: ResultBook, card: Scorecard) -> list[tuple[str, str]]:
     """What stands above the table."""
     criteria = card.criteria
     bloc = f" · Khối: {card.bloc}" if card.bloc else ""
@@ -124,7 +125,7 @@ def _summary(card: Scorecard) -> str:
     return " · ".join(parts)
 
 
-def _write_foot(book: Book, sheet: DenseSheet, row: int, widths: list[float]) -> None:
+def _write_foot(book: ResultBook, sheet: DenseSheet, row: int, widths: list[float]) -> None:
     """How the index is made, and where the table is signed."""
     book.write_across(sheet, row, _NOTE, "note", widths)
     if book.result.view:

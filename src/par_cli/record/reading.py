@@ -5,6 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from par_cli.books.texts import from_exact
 from par_cli.criteria import parse_set
 from par_cli.findings import CATALOGUE, Finding
 from par_cli.layout import FINDINGS_SHEET, RECORD_SHEET, RECORD_VERSION, STAGE_SHEETS
@@ -12,7 +13,6 @@ from par_cli.record.findings_sheet import HEADINGS, MACHINE_HEADING
 from par_cli.record.opening import RecordWorkbook
 from par_cli.record.provenance_sheet import text_hash
 from par_cli.record.scorecard_tables import read_scorecard
-from par_cli.record.texts import from_exact
 from par_cli.scoring import Provenance, Result
 
 # What the content hash covers.

@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from par_cli.books.tables import MOST_ROWS, row_height, width_for, write_head
+from par_cli.books.texts import as_json, exact, from_exact, in_pieces, shown
 from par_cli.layout import REASONS_SHEET, heading
-from par_cli.record.book import Book
 from par_cli.record.findings_sheet import MACHINE_HEADING
 from par_cli.record.opening import RecordWorkbook
-from par_cli.record.tables import MOST_ROWS, row_height, width_for, write_head
-from par_cli.record.texts import as_json, exact, from_exact, in_pieces, shown
+from par_cli.record.result_book import ResultBook
 from par_cli.record.wide_table import title_of
 from par_cli.scoring import Scorecard
 
@@ -20,7 +20,7 @@ _REASON = len(_HEADINGS) - 1
 COLUMNS = ("unit", "code", "reason")
 
 
-def write_reasons(book: Book, card: Scorecard) -> list[str]:
+def write_reasons(book: ResultBook, card: Scorecard) -> list[str]:
     """The sheets of one bloc, none where there is no reason. Returns their names."""
     starts = range(0, len(card.reasons), MOST_ROWS)
     return [_write_part(book, card, start, card.reasons.iloc[start : start + MOST_ROWS]) for start in starts]
@@ -43,7 +43,7 @@ def read_reasons(book: RecordWorkbook, names: Iterable[str]) -> pd.DataFrame:
     )
 
 
-def _write_part(book: Book, card: Scorecard, start: int, reasons: pd.DataFrame) -> str:
+def _write_part(book: ResultBook, card: Scorecard, start: int, reasons: pd.DataFrame) -> str:
     names = card.units["name"].loc[reasons["unit"].unique()]
     widths = [width_for(names.index, 11, 16), width_for(names, 22, 32), 10.0, 50.0, 70.0]
     name = book.names.give(REASONS_SHEET, card.bloc if book.several_blocs else "")

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from par_cli.books.texts import exact, from_exact
 from par_cli.criteria import CriteriaSet
 from par_cli.findings import Finding
 from par_cli.layout import INPUTS_SHEET, NOT_APPLICABLE, REASONS_SHEET, STAGE_SHEETS, heading
@@ -14,7 +15,6 @@ from par_cli.record.input_cells import questions
 from par_cli.record.machine_sheets import UNIT_COLUMNS, details_hash
 from par_cli.record.opening import RecordWorkbook, Rows
 from par_cli.record.reasons_sheet import read_reasons
-from par_cli.record.texts import exact, from_exact
 from par_cli.scoring import Scorecard
 
 Matrix = NDArray[np.float64]

@@ -6,14 +6,15 @@ import numpy as np
 import pandas as pd
 from xlsxwriter.format import Format
 
+from par_cli.books.book import BOLD, SHADED
+from par_cli.books.dense import Cell
 from par_cli.layout import ADJUSTMENTS_SHEET, NOT_APPLICABLE, STAGE_SHEETS
-from par_cli.record.book import BOLD, SHADED, Book
-from par_cli.record.dense import Cell
+from par_cli.record.result_book import ResultBook
 from par_cli.record.wide_table import WideColumn, out_of_reach, title_of, write_wide
 from par_cli.scoring import Scorecard
 
 
-def write_stages(book: Book, card: Scorecard) -> dict[str, str | None]:
+def write_stages(book: ResultBook, card: Scorecard) -> dict[str, str | None]:
     """All tables of one bloc; the name of each one's sheet, None where the table is blank and has none."""
     scores = pd.concat([card.scores, _adjustments(card)], axis=1)
     names: dict[str, str | None] = {
@@ -27,7 +28,7 @@ def write_stages(book: Book, card: Scorecard) -> dict[str, str | None]:
     return names
 
 
-def write_adjustments(book: Book, card: Scorecard) -> None:
+def write_adjustments(book: ResultBook, card: Scorecard) -> None:
     """What was added and taken away, signed, and what counted within the caps; only for sets that have any."""
     if card.criteria.all_adjustments:
         table = _adjustments(card).loc[card.in_order.index].assign(**{"Tổng được tính": card.units["adjustments"]})
@@ -39,7 +40,7 @@ def _adjustments(card: Scorecard) -> pd.DataFrame:
     return card.adjustments.where(card.units["score"].notna(), axis=0)
 
 
-def _write(book: Book, card: Scorecard, kind: str, table: pd.DataFrame, dashes: np.ndarray | None = None) -> str:
+def _write(book: ResultBook, card: Scorecard, kind: str, table: pd.DataFrame, dashes: np.ndarray | None = None) -> str:
     """One table on one sheet. ``dashes``: where nothing applies."""
     looks = _looks(book, card, kind, table)
     columns = [
@@ -66,7 +67,7 @@ def _dashes(card: Scorecard, table: pd.DataFrame) -> np.ndarray:
     return np.asarray(beyond & table.isna().to_numpy())
 
 
-def _looks(book: Book, card: Scorecard, kind: str, table: pd.DataFrame) -> list[Format]:
+def _looks(book: ResultBook, card: Scorecard, kind: str, table: pd.DataFrame) -> list[Format]:
     """Areas shaded, branches bold, leaves plain."""
     areas = {area.code for area in card.criteria.areas}
     base = "center" if kind == "stage" else "points"

@@ -8,11 +8,12 @@ import pandas as pd
 from numpy.typing import NDArray
 from xlsxwriter.format import Format
 
+from par_cli.books.book import height_of
+from par_cli.books.dense import Cell, DenseSheet
+from par_cli.books.tables import head_height, row_height, texts, width_for
+from par_cli.books.texts import exact, shown
 from par_cli.layout import heading
-from par_cli.record.book import Book, height_of
-from par_cli.record.dense import Cell, DenseSheet
-from par_cli.record.tables import head_height, row_height, texts, width_for
-from par_cli.record.texts import exact, shown
+from par_cli.record.result_book import ResultBook
 from par_cli.scoring import Scorecard
 
 KEYS = 2
@@ -33,7 +34,7 @@ class WideColumn:
 
 
 def write_wide(
-    book: Book,
+    book: ResultBook,
     card: Scorecard,
     label: str,
     columns: Sequence[WideColumn],
@@ -77,7 +78,9 @@ def out_of_reach(card: Scorecard, code: str) -> NDArray[np.bool_]:
     return card.maxima[node].to_numpy() == 0 if node in card.maxima else np.zeros(len(card.maxima), dtype=bool)
 
 
-def _write_head(book: Book, sheet: DenseSheet, row: int, columns: Sequence[WideColumn], widths: Sequence[float]) -> int:
+def _write_head(
+    book: ResultBook, sheet: DenseSheet, row: int, columns: Sequence[WideColumn], widths: Sequence[float]
+) -> int:
     """Two rows, the titles small above the codes. Returns the first row of the body."""
     height = max([height_of("", WIDTH), *(height_of(own.title, own.width * 0.9, _TITLE_SIZE) for own in columns)])
     titles = [*[""] * KEYS, *(shown(column.title) for column in columns)]

@@ -4,7 +4,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from par_cli.record.areas_sheet import write_areas
-from par_cli.record.book import Book
 from par_cli.record.chart_sheet import write_chart
 from par_cli.record.criteria_sheet import write_criteria
 from par_cli.record.findings_sheet import write_findings
@@ -14,6 +13,7 @@ from par_cli.record.machine_sheets import BlocSheets, write_machine_sheets
 from par_cli.record.provenance_sheet import write_provenance
 from par_cli.record.ranking_sheet import write_ranking
 from par_cli.record.reasons_sheet import write_reasons
+from par_cli.record.result_book import ResultBook
 from par_cli.record.stage_sheets import write_adjustments, write_stages
 from par_cli.scoring import Result
 
@@ -28,7 +28,7 @@ def write_record(result: Result, path: Path) -> None:
     if without:
         raise ValueError(f"provenance.sets has no text for {', '.join(without)}")
     with TemporaryDirectory(prefix="par-", ignore_cleanup_errors=True) as tmpdir:
-        book = Book(path, result, tmpdir)
+        book = ResultBook(path, result, tmpdir)
         try:
             _write_sheets(book)
             book.workbook.close()
@@ -36,7 +36,7 @@ def write_record(result: Result, path: Path) -> None:
             book.release()
 
 
-def _write_sheets(book: Book) -> None:
+def _write_sheets(book: ResultBook) -> None:
     cards = book.result.scorecards
     for card in cards:
         write_chart(book, card, write_ranking(book, card))

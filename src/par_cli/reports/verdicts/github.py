@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from par_cli.criteria.validation import Verdict
 from par_cli.findings import Finding
-from par_cli.reports.file_names import seen_from_here
+from par_cli.reports.verdicts.file_names import seen_from_here
 
 
 def as_annotations(verdicts: Sequence[Verdict], lang: str) -> str:

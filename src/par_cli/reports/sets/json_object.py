@@ -7,7 +7,7 @@ from typing import Any
 
 from par_cli.criteria import Adjustment, CriteriaSet, Criterion, Input
 from par_cli.criteria.examples import Outcome
-from par_cli.reports.set_figures import (
+from par_cli.reports.sets.figures import (
     Share,
     basis_of,
     counts,

@@ -8,7 +8,7 @@ from par_cli.criteria import Criterion
 from par_cli.criteria.changes import Areas, Pair, SetChanges
 from par_cli.criteria.crosswalk import Group
 from par_cli.reports.finding_object import finding_object
-from par_cli.reports.set_figures import counts, share_of, shares_by_source
+from par_cli.reports.sets.figures import counts, share_of, shares_by_source
 
 SCHEMA = "par-diff/1"
 _EARLIER, _LATER = 0, 1

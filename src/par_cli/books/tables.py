@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 from xlsxwriter.format import Format
 
+from par_cli.books.book import Book, height_of
+from par_cli.books.dense import Cell, DenseSheet
+from par_cli.books.texts import shown
 from par_cli.layout import NOT_APPLICABLE
-from par_cli.record.book import Book, height_of
-from par_cli.record.dense import Cell, DenseSheet
-from par_cli.record.texts import shown
 
 _ROW_HEIGHT = 19.0
 _BOLD = 0.88

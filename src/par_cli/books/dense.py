@@ -13,7 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from par_cli.record.texts import cell_xml
+from par_cli.books.texts import cell_xml
 
 Cell = float | int | str | None
 _cached_xml = lru_cache(maxsize=65_536)(cell_xml)

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from par_cli import __version__
 from par_cli.criteria.validation import Verdict
 from par_cli.findings import CATALOGUE, Finding
-from par_cli.reports.file_names import seen_from_here
+from par_cli.reports.verdicts.file_names import seen_from_here
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _BLANK = re.compile(r"\{\w+\}")

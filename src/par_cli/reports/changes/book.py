@@ -1,18 +1,17 @@
-"""The workbook of a comparison of two sets: the looks of the results workbook, around two sets instead of a result."""
+"""The workbook of a comparison of two sets: the looks of the results workbook, around two sets."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from xlsxwriter.format import Format
 
+from par_cli.books.book import Book
+from par_cli.books.dense import Cell, DenseSheet
+from par_cli.books.tables import row_height
+from par_cli.books.texts import shown
 from par_cli.criteria.changes import SetChanges
-from par_cli.record.book import Book
-from par_cli.record.dense import Cell, DenseSheet
-from par_cli.record.tables import row_height
-from par_cli.record.texts import shown
-from par_cli.reports.changes_words import said_of_change
+from par_cli.reports.changes.words import said_of_change
 from par_cli.reports.words import word
-from par_cli.scoring import Result
 
 # What is printed and signed is in Vietnamese, whatever the language of messages.
 LANG = "vi"
@@ -25,13 +24,9 @@ class ChangesBook(Book):
 
     def __init__(self, path: Path, changes: SetChanges, tmpdir: str) -> None:
         self.changes = changes
-        title = f"So sánh bộ tiêu chí {changes.earlier.id} → {changes.later.id}"
-        super().__init__(path, Result(round="", title=title, scorecards=()), tmpdir)
-
-    def marks(self) -> list[str]:
-        """What a reader must know first."""
-        demonstration = self.changes.earlier.demonstration or self.changes.later.demonstration
-        return [word("set-demonstration", LANG)] if demonstration else []
+        demonstration = changes.earlier.demonstration or changes.later.demonstration
+        marks = [word("set-demonstration", LANG)] if demonstration else []
+        super().__init__(path, f"So sánh bộ tiêu chí {changes.earlier.id} → {changes.later.id}", marks, tmpdir)
 
     def looks(self, names: Iterable[str], **extra: object) -> list[Format]:
         """The looks of a row."""

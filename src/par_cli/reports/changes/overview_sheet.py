@@ -6,14 +6,14 @@ from typing import Any
 
 from xlsxwriter.format import Format
 
+from par_cli.books.book import FONT, SHADED
+from par_cli.books.dense import DenseSheet
+from par_cli.books.tables import write_head
+from par_cli.books.texts import shown
 from par_cli.criteria.changes import SetChanges
-from par_cli.record.book import FONT, SHADED
-from par_cli.record.dense import DenseSheet
-from par_cli.record.tables import write_head
-from par_cli.record.texts import shown
-from par_cli.reports.changes_book import LANG, ChangesBook, Line, write_rows
-from par_cli.reports.changes_words import said_of_change, summary_in_words
-from par_cli.reports.set_figures import counts, share_of, shares_by_source
+from par_cli.reports.changes.book import LANG, ChangesBook, Line, write_rows
+from par_cli.reports.changes.words import said_of_change, summary_in_words
+from par_cli.reports.sets.figures import counts, share_of, shares_by_source
 from par_cli.reports.words import word
 
 OVERVIEW_SHEET = "Tổng quan"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from par_cli.record.book import height_of
-from par_cli.record.texts import as_json, cell_xml, comma, exact, from_exact, in_pieces, shown
+from par_cli.books.book import height_of
+from par_cli.books.texts import as_json, cell_xml, comma, exact, from_exact, in_pieces, shown
 
 any_text = st.text(st.characters())
 

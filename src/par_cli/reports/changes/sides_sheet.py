@@ -2,13 +2,13 @@
 
 from xlsxwriter.format import Format
 
+from par_cli.books.book import BOLD, SHADED, merge
+from par_cli.books.dense import Cell, DenseSheet
+from par_cli.books.tables import head_height
 from par_cli.criteria import Criterion
 from par_cli.criteria.side_by_side import Row, side_by_side
-from par_cli.record.book import BOLD, SHADED, merge
-from par_cli.record.dense import Cell, DenseSheet
-from par_cli.record.tables import head_height
-from par_cli.reports.changes_book import ChangesBook, Line, titled, write_rows
-from par_cli.reports.changes_words import rules_in_words
+from par_cli.reports.changes.book import ChangesBook, Line, titled, write_rows
+from par_cli.reports.changes.words import rules_in_words
 
 SIDES_SHEET = "Đối chiếu"
 _NODE = (("Mã", 8.0), ("Tiêu chí", 36.0), ("Điểm", 8.0), ("%", 8.0))
@@ -20,7 +20,7 @@ _AGAIN: dict[str, object] = {"font_color": "#808080"}
 def write_sides(book: ChangesBook) -> None:
     """Every node of both sets, once; what stands in a row above already is shown without its points."""
     sheet = book.sheet(SIDES_SHEET, widths=_WIDTHS)
-    row = book.write_lines(sheet, [(SIDES_SHEET.upper(), "title"), (book.result.title, "bold line")], _WIDTHS)
+    row = book.write_lines(sheet, [(SIDES_SHEET.upper(), "title"), (book.title, "bold line")], _WIDTHS)
     body = _write_head(book, sheet, row)
     rows = side_by_side(book.changes)
     write_rows(sheet, body, _WIDTHS, (_line(book, one) for one in rows))

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from par_cli.criteria import CriteriaSet, Criterion, Input
 from par_cli.reports.plain import plain
-from par_cli.reports.set_figures import (
+from par_cli.reports.sets.figures import (
     Share,
     counts,
     share_of,

@@ -1,4 +1,4 @@
-"""The workbook being written: its looks, its page set-up and the marks that every sheet carries."""
+"""A workbook being written: its looks, its page set-up and the marks that every sheet carries."""
 
 import math
 from collections.abc import Sequence
@@ -10,11 +10,10 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-from par_cli.layout import DEMONSTRATION, PROVISIONAL, STAGE_SHEETS, VIEW
-from par_cli.record.dense import Cell, DenseSheet, is_blank
-from par_cli.record.names import SheetNames
-from par_cli.record.texts import shown
-from par_cli.scoring import Result
+from par_cli.books.dense import Cell, DenseSheet, is_blank
+from par_cli.books.names import SheetNames
+from par_cli.books.texts import shown
+from par_cli.layout import DEMONSTRATION
 
 FONT = "Times New Roman"
 POINTS = "0.00##"
@@ -68,24 +67,23 @@ FLAGGED: dict[str, object] = {"bg_color": "#FFF2CC"}
 
 
 class Book:
-    """One results workbook: gives sheets and formats, each made once and in the same order for the same result."""
+    """A workbook: gives sheets and formats, each made once and in the same order for the same content.
 
-    def __init__(self, path: Path, result: Result, tmpdir: str) -> None:
-        self.result = result
+    ``title`` stands in the footer of every page, ``marks`` (what a reader must know before any number) in its header.
+    """
+
+    def __init__(self, path: Path, title: str, marks: Sequence[str], tmpdir: str) -> None:
+        self.title = title
+        self.marks = list(marks)
         self.names = SheetNames()
         self.workbook = Workbook(str(path), {
             "constant_memory": True, "tmpdir": tmpdir, "strings_to_formulas": False, "strings_to_urls": False,
             "strings_to_numbers": False, "use_zip64": True, "default_row_height": 21, "default_column_width": 72,
             "default_format_properties": {"font_name": FONT, "font_size": 12, "font_scheme": "none"},
         })  # fmt: skip
-        self.workbook.set_properties({"title": shown(result.title)[:200], "created": _CREATED})
+        self.workbook.set_properties({"title": shown(title)[:200], "created": _CREATED})
         self.workbook.set_size(2400, 1500)
         self._formats: dict[tuple[object, ...], Format] = {}
-
-    @property
-    def several_blocs(self) -> bool:
-        """Whether a sheet must say which bloc it is about."""
-        return len(self.result.scorecards) > 1
 
     def look(self, name: str, **extra: object) -> Format:
         """The format of that name, with a few properties changed."""
@@ -116,10 +114,10 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=1.3 / _INCH, right=1.1 / _INCH, top=2 / _INCH, bottom=1.7 / _INCH)
         font = f'&"{FONT},Bold"'
-        marks = " – ".join(self.marks())
+        marks = " – ".join(self.marks)
         sheet.set_header(f"&C{font}&11 {_in_header(marks)}" if marks else "")
         font = f'&"{FONT},Regular"'
-        sheet.set_footer(f"&L{font}&10 {_in_header(self.result.title)}&R{font}&10 Trang &P/&N")
+        sheet.set_footer(f"&L{font}&10 {_in_header(self.title)}&R{font}&10 Trang &P/&N")
         sheet.center_horizontally()
         sheet.hide_gridlines(2)
         if hidden:
@@ -131,17 +129,10 @@ class Book:
         for sheet in self.workbook.worksheets():
             sheet.release()
 
-    def marks(self) -> list[str]:
-        """What a reader must know before any number."""
-        result = self.result
-        stage = f" (từ bước {STAGE_SHEETS.get(result.stage, result.stage)})" if result.stage else ""
-        flags = ((result.demonstration, DEMONSTRATION), (result.provisional, PROVISIONAL), (result.view, VIEW + stage))
-        return [text for flag, text in flags if flag]
-
     def write_lines(self, sheet: DenseSheet, lines: Sequence[tuple[str, str]], widths: Sequence[float]) -> int:
         """Lines of (text, look) across the table from the first row on, the marks after the first; the next row."""
         given = [(text, look) for text, look in lines if text]
-        marks = [(mark, "mark" if mark == DEMONSTRATION else "light mark") for mark in self.marks()]
+        marks = [(mark, "mark" if mark == DEMONSTRATION else "light mark") for mark in self.marks]
         everything = [*given[:1], *marks, *given[1:]]
         for row, (text, look) in enumerate(everything):
             self.write_across(sheet, row, text, look, widths)

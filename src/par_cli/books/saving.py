@@ -6,19 +6,11 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from xlsxwriter.exceptions import FileCreateError
 
 from par_cli.findings import Finding, ParError
-from par_cli.record.writing import write_record
-from par_cli.scoring import Result
-
-
-def save_record(result: Result, path: Path) -> Finding | None:
-    """Write the record; as `save_whole`."""
-    return save_whole(partial(write_record, result), path)
 
 
 def save_whole(write: Callable[[Path], None], path: Path) -> Finding | None:

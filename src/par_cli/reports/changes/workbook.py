@@ -4,13 +4,13 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from par_cli.books.saving import save_whole
 from par_cli.criteria.changes import SetChanges
 from par_cli.findings import Finding
-from par_cli.record.saving import save_whole
-from par_cli.reports.changes_book import ChangesBook
-from par_cli.reports.changes_list_sheet import write_list
-from par_cli.reports.changes_overview_sheet import write_overview
-from par_cli.reports.changes_sides_sheet import write_sides
+from par_cli.reports.changes.book import ChangesBook
+from par_cli.reports.changes.list_sheet import write_list
+from par_cli.reports.changes.overview_sheet import write_overview
+from par_cli.reports.changes.sides_sheet import write_sides
 
 
 def write_changes(changes: SetChanges, path: Path) -> None:

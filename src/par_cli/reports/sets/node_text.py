@@ -10,8 +10,8 @@ from rich.text import Text
 from par_cli.criteria import Adjustment, CriteriaSet, Criterion, Given, Input
 from par_cli.criteria.examples import Outcome
 from par_cli.criteria.rules import AnyRule
-from par_cli.reports.set_figures import basis_of, share_of_node, source_of
-from par_cli.reports.set_text import adjustments_table, facts_grid, letters, nodes_table, plain_table, said
+from par_cli.reports.sets.figures import basis_of, share_of_node, source_of
+from par_cli.reports.sets.set_text import adjustments_table, facts_grid, letters, nodes_table, plain_table, said
 from par_cli.reports.words import figure, number, word
 
 Facts = Iterator[tuple[str, str]]

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from par_cli.books.dense import Cell
+from par_cli.books.tables import write_head
 from par_cli.criteria import Criterion
 from par_cli.criteria.changes import PAIR_LISTS, Pair, SetChanges
 from par_cli.criteria.crosswalk import Group
-from par_cli.record.dense import Cell
-from par_cli.record.tables import write_head
-from par_cli.reports.changes_book import LANG, ChangesBook, titled, write_rows
-from par_cli.reports.changes_words import rules_in_words
+from par_cli.reports.changes.book import LANG, ChangesBook, titled, write_rows
+from par_cli.reports.changes.words import rules_in_words
 from par_cli.reports.words import figure
 
 LIST_SHEET = "Thay đổi"
@@ -19,7 +19,7 @@ _LOOKS = ("top text", "top code", "top code", "top text", "top points", "top poi
 def write_list(book: ChangesBook) -> None:
     """A row a change; a node that changed in two ways stands in two rows."""
     sheet = book.sheet(LIST_SHEET, widths=_WIDTHS)
-    row = book.write_lines(sheet, [(LIST_SHEET.upper(), "title"), (book.result.title, "bold line")], _WIDTHS)
+    row = book.write_lines(sheet, [(LIST_SHEET.upper(), "title"), (book.title, "bold line")], _WIDTHS)
     headings = ("Thay đổi", "Mã trước", "Mã sau", "Tiêu chí", "Điểm trước", "Điểm sau", "Trước", "Sau")
     write_head(book, sheet, row, headings, _WIDTHS)
     sheet.freeze_panes(row + 1, 4)

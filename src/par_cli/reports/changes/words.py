@@ -2,7 +2,7 @@
 
 from par_cli.criteria import CriteriaSet, Criterion
 from par_cli.criteria.changes import LISTS, SetChanges
-from par_cli.reports.set_figures import counts, share_of, shares_by_source
+from par_cli.reports.sets.figures import counts, share_of, shares_by_source
 from par_cli.reports.words import figure, word
 
 _VI = {

@@ -1,0 +1,1 @@
+"""How every workbook of ours looks and is written: sheets, looks, rows, texts that a cell can hold, saving."""

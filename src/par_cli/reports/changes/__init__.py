@@ -1,0 +1,1 @@
+"""What changed between two sets → a terminal, JSON, a workbook."""

@@ -1,0 +1,1 @@
+"""A result → the ranking on a terminal, as JSON, as CSV."""

@@ -1,0 +1,1 @@
+"""A criteria set, or one node of it → words on a terminal, or JSON."""

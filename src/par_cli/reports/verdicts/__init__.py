@@ -1,0 +1,1 @@
+"""Verdicts on criteria files → one output format a file."""
