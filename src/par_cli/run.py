@@ -62,10 +62,12 @@ def load_sets(round_: Round) -> dict[str, LoadedSet]:
             failed += error.findings
     if failed:
         raise ParError(*failed)
-    by_id: dict[str, str] = {}
+    by_id: dict[str, LoadedSet] = {}
     for one in loaded.values():
-        if by_id.setdefault(one.criteria.id, one.sha256) != one.sha256:
-            raise ParError(Finding(code="set-id-repeated", facts={"wrong": one.criteria.id}, file=one.name))
+        other = by_id.setdefault(one.criteria.id, one)
+        if other.sha256 != one.sha256:
+            facts = {"wrong": one.criteria.id, "other": other.name}
+            raise ParError(Finding(code="set-id-repeated", facts=facts, file=one.name))
     for one in loaded.values():
         if not round_.survey_declared and any(leaf.is_survey for leaf in one.criteria.leaves):
             raise ParError(Finding(code="survey-undeclared", facts={"set": one.criteria.id}))

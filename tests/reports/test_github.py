@@ -11,7 +11,8 @@ from tests.reports.verdicts import broken, hard
 
 
 def one(finding: Finding, name: str = "a.yaml") -> str:
-    return as_annotations([Verdict(name, (finding,))], "en")
+    (line,) = as_annotations([Verdict(name, (finding,))], "en").splitlines()
+    return line
 
 
 def test_nothing_found_is_nothing_written() -> None:
@@ -50,7 +51,7 @@ def test_a_text_is_escaped_as_data() -> None:
 
 def test_every_finding_has_one_line() -> None:
     verdicts = [*broken(), *hard()]
-    lines = as_annotations(verdicts, "vi").split("\n")
+    lines = as_annotations(verdicts, "vi").splitlines()
     assert len(lines) == sum(len(verdict.findings) for verdict in verdicts)
     assert all(line.startswith(("::error file=", "::warning file=")) for line in lines)
 

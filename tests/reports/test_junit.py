@@ -82,12 +82,12 @@ def test_a_good_file_is_one_passing_test() -> None:
     assert [suite.get(name) for name in ("name", "tests", "failures", "errors")] == ["a.yaml", "1", "0", "0"]
 
 
-def test_the_file_and_each_error_of_a_broken_file_are_failing_tests() -> None:
+def test_each_error_of_a_broken_file_is_a_failing_test() -> None:
     verdicts = [verdict for verdict in broken() if not verdict.ok]
     for verdict, suite in zip(verdicts, report_of(verdicts), strict=True):
         kinds = [failure.get("type") for failure in suite.iter("failure")]
-        assert kinds == ["file", *(finding.code for finding in errors(verdict))]
-        assert suite.get("tests") == suite.get("failures") == str(1 + len(errors(verdict)))
+        assert kinds == [finding.code for finding in errors(verdict)]
+        assert suite.get("tests") == suite.get("failures") == str(len(errors(verdict)))
 
 
 def test_a_warning_fails_nothing_and_goes_to_system_out() -> None:
@@ -111,13 +111,13 @@ def test_a_failing_example_is_one_failing_test_with_its_finding_as_the_reason() 
     finding = verdict.findings[-1]
     [suite] = report_of([verdict], "en")
     failing = {case.get("name"): case.find("failure") for case in suite.iter("testcase") if len(case)}
-    assert set(failing) == {verdict.name, f"{finding.criterion} example 2"}
+    assert set(failing) == {f"{finding.criterion} example 2"}
     failure = failing[f"{finding.criterion} example 2"]
     assert failure is not None
     assert failure.get("message") == finding.message("en")
     assert failure.text is not None
     assert failure.text.startswith(finding.place())
-    assert [suite.get("tests"), suite.get("failures")] == [str(1 + len(verdict.outcomes)), "2"]
+    assert [suite.get("tests"), suite.get("failures")] == [str(len(verdict.outcomes)), "1"]
 
 
 def test_a_failing_example_without_a_finding_fails_all_the_same() -> None:
@@ -130,7 +130,7 @@ def test_an_error_that_counts_something_else_is_not_taken_for_an_examples() -> N
     verdict = set_with_a_failing_example()
     other = Finding(code="case-unreachable", facts={"number": 2}, criterion=verdict.findings[-1].criterion)
     [suite] = report_of([replace(verdict, findings=(*verdict.findings, other))])
-    assert [failure.get("type") for failure in suite.iter("failure")] == ["file", "case-unreachable", "example-fails"]
+    assert [failure.get("type") for failure in suite.iter("failure")] == ["case-unreachable", "example-fails"]
 
 
 def test_characters_that_xml_cannot_hold_are_replaced_and_names_are_kept() -> None:

@@ -135,6 +135,7 @@ def validate(
     format_: Annotated[VerdictFormat, typer.Option("--format", help=text("format-verdict"))] = VerdictFormat.TEXT,
     examples: Annotated[Examples, typer.Option(help=text("examples"))] = Examples.RUN,
     strict: Annotated[bool, typer.Option("--strict", help=text("strict-verdict"))] = False,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=text("report"), show_default=False)] = None,
     lang: LangOption = None,
     debug: DebugOption = False,
 ) -> None:
@@ -143,19 +144,26 @@ def validate(
     from par_cli.cli.frame import guarded
 
     with guarded(debug=debug, trouble=validating.trouble(format_.value)):
-        verdicts = validating.verdicts(paths, examples_required=examples is Examples.REQUIRED)
-        validating.shown(verdicts, format_.value)
-    raise typer.Exit(validating.exit_code(verdicts, strict=strict))
+        verdicts = validating.verdicts(paths, examples_required=examples is Examples.REQUIRED, strict=strict)
+        validating.shown(verdicts, format_.value, output)
+    raise typer.Exit(validating.exit_code(verdicts))
 
 
 @app.command(help=text("schema"), epilog=text("schema.epilog"))
-def schema(lang: LangOption = None, debug: DebugOption = False) -> None:
+def schema(
+    output: Annotated[Path | None, typer.Option("-o", "--output", help=text("report"), show_default=False)] = None,
+    lang: LangOption = None,
+    debug: DebugOption = False,
+) -> None:
     """Print the JSON Schema of a criteria file."""
-    from par_cli.cli.frame import guarded
+    from par_cli.cli.frame import guarded, write_text
     from par_cli.criteria.schema import schema_text
 
     with guarded(debug=debug):
-        print(schema_text(), end="")
+        if output is None:
+            print(schema_text(), end="")
+        else:
+            write_text(output, schema_text())
 
 
 @app.command(help=text("show"), epilog=text("show.epilog"))

@@ -1,10 +1,12 @@
 """What surrounds every command: consoles, and the way from an exception to exit code 2."""
 
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -24,8 +26,16 @@ def console(*, stderr: bool = False) -> "Console":
     from rich.console import Console  # takes longer to import than many a run takes
 
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else _PIPE_WIDTH
+    width = None if stream.isatty() else int(os.environ.get("COLUMNS") or _PIPE_WIDTH)
     return Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+
+
+def write_text(path: Path, text: str) -> None:
+    """A report in a file. Raises `ParError` where it cannot be written."""
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ParError(Finding(code="output-unwritable", facts={"reason": error.strerror}, file=path.name)) from None
 
 
 # What a machine format prints where a command could not run.

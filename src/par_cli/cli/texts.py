@@ -37,8 +37,8 @@ _TEXTS = {
         "Print the JSON Schema of a criteria file, for completion and checks in an editor.",
     ),
     "schema.epilog": (
-        "Ví dụ:  par schema > criteria.schema.json",
-        "Example:  par schema > criteria.schema.json",
+        "Ví dụ:  par schema -o criteria.schema.json",
+        "Example:  par schema -o criteria.schema.json",
     ),
     "show": (
         "Đọc bộ tiêu chí thành lời: cây tiêu chí với điểm tối đa, tỷ trọng và cách chấm; hoặc một tiêu chí.",
@@ -66,6 +66,7 @@ _TEXTS = {
         "run: chạy các ví dụ tính điểm; required: mỗi tiêu chí phải có ít nhất một.",
         "run: run the worked examples; required: every leaf must have at least one.",
     ),
+    "report": ("Ghi vào tệp này (mã UTF-8) thay vì in ra.", "Write to this file (UTF-8) instead of printing."),
     "strict-verdict": ("Coi mọi cảnh báo là lỗi.", "Every warning counts as an error."),
     "code": ("Mã tiêu chí, ví dụ 1.1.2.", "The code of a criterion, such as 1.1.2."),
     "earlier": ("Bộ tiêu chí trước: tệp YAML hoặc tên bộ có sẵn.", "The earlier set: a YAML file or a shipped name."),

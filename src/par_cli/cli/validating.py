@@ -1,11 +1,14 @@
 """`par validate`, step by step: from paths to verdicts, from verdicts to what is printed."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 import typer
 
+from par_cli.cli.frame import write_text
 from par_cli.cli.texts import language
 from par_cli.criteria.loader import read_set
 from par_cli.criteria.model import CriteriaSet
@@ -13,6 +16,7 @@ from par_cli.criteria.shipped import shipped_sets
 from par_cli.criteria.validation import Verdict, validate
 from par_cli.findings import Finding, ParError
 
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _SUFFIXES = (".yaml", ".yml")
 _WORKSPACE = "par.yaml"  # a workspace's own file, which is no set
 
@@ -26,15 +30,25 @@ _REPORTS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def verdicts(paths: Sequence[Path], *, examples_required: bool) -> tuple[Verdict, ...]:
-    """A verdict on every file named, and on every one in the folders named. Raises `ParError` if there is none."""
+def verdicts(paths: Sequence[Path], *, examples_required: bool, strict: bool = False) -> tuple[Verdict, ...]:
+    """A verdict on every file named, and on every one in the folders named. Raises `ParError` if there is none.
+
+    ``strict``: every finding is an error.
+    """
     files = {file.as_posix(): file for path in paths for file in _files(path)}
-    return validate(files, _found, examples_required=examples_required)
+    found = validate(files, _found, examples_required=examples_required)
+    return tuple(_stricter(verdict) for verdict in found) if strict else found
+
+
+def _stricter(verdict: Verdict) -> Verdict:
+    return replace(verdict, findings=tuple(replace(finding, strict=True) for finding in verdict.findings))
 
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        inside = sorted(file for file in path.rglob("*") if file.suffix in _SUFFIXES and file.name != _WORKSPACE)
+        inside = sorted(
+            file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and file.name != _WORKSPACE
+        )
         visible = [file for file in inside if not any(part.startswith(".") for part in file.relative_to(path).parts)]
         if not visible:
             raise ParError(Finding(code="no-criteria-files", file=path.as_posix()))
@@ -52,9 +66,13 @@ def _found(set_id: str, follower: Path) -> CriteriaSet | None:
     return next((found for path in known if (found := read_set(path)) is not None and found.id == set_id), None)
 
 
-def shown(found: Sequence[Verdict], format_: str) -> None:
-    """The report on stdout; colours only where somebody looks."""
-    typer.echo(_report(format_)(found, language()), nl=False)
+def shown(found: Sequence[Verdict], format_: str, output: Path | None) -> None:
+    """The report on stdout, in colours only where somebody looks; or in a file, as UTF-8 whatever the shell does."""
+    report = _report(format_)(found, language())
+    if output is None:
+        typer.echo(report, nl=False)
+    else:
+        write_text(output, _COLOUR.sub("", report))
 
 
 def trouble(format_: str) -> Callable[[list[Finding]], str] | None:
@@ -71,6 +89,6 @@ def _report(format_: str) -> Callable[[Sequence[Verdict], str], str]:
     return report
 
 
-def exit_code(found: Sequence[Verdict], *, strict: bool) -> int:
-    """0: fine; 1: findings of severity error, or with ``--strict`` any."""
-    return int(any(verdict.findings if strict else not verdict.ok for verdict in found))
+def exit_code(found: Sequence[Verdict]) -> int:
+    """0: fine; 1: there are errors."""
+    return int(not all(verdict.ok for verdict in found))

@@ -137,7 +137,11 @@ def _forgotten(pair: _Pair) -> Iterator[Problem]:
     """
     for area in pair.earlier.areas:
         for node in _unmentioned(pair, area):
-            yield Problem("previous-forgotten", {"forgotten": node.code, "set": pair.earlier.id}, ("follows",))
+            yield Problem(
+                "previous-forgotten",
+                {"forgotten": node.code, "title": node.title, "set": pair.earlier.id},
+                ("follows",),
+            )
 
 
 def _unmentioned(pair: _Pair, node: Criterion) -> Iterator[Criterion]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from par_cli.criteria.answer_text import read_answer
 from par_cli.criteria.examples import Outcome, example_columns, outcome
-from par_cli.criteria.expressions import compare
+from par_cli.criteria.expressions import Attribute, Text, compare, walk
 from par_cli.criteria.lint.tree import Path, nodes
 from par_cli.criteria.model import CriteriaSet, Criterion
 from par_cli.criteria.nearest import unknown
@@ -74,6 +74,8 @@ def _unreadable(leaf: Criterion, number: int) -> Iterator[Problem]:
         gates = {} if leaf.requires is None else {leaf.requires.code: leaf}
         if code not in gates:
             yield Problem("code-unknown", unknown(code, gates), (*path, "reached", code))
+    if any(isinstance(part, Text | Attribute) for part in walk(example.score.tree)):
+        yield Problem("text-in-arithmetic", {"text": example.score.text}, (*path, "score"))
     if example.score.names:
         yield Problem("input-unknown", unknown(min(example.score.names), {}), (*path, "score"))
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from par_cli.criteria.expressions import number_in_words
 from par_cli.criteria.rules import SURVEY, AnyRule, Formula, Given, Input, Strict, Survey
 from par_cli.criteria.rules.base import Expr, spoken
-from par_cli.criteria.scalars import Code, Flag, Number, Points, Score
+from par_cli.criteria.scalars import Amount, Code, Flag, Number, Points, Score
 
 Stage = Literal["self", "appraised", "reappraised", "survey", "computed"]
 STAGES: tuple[Stage, ...] = ("self", "appraised", "reappraised", "survey", "computed")
@@ -49,10 +49,10 @@ class Example(Strict):
 
     given: dict[str, str] = Field(default_factory=dict)
     survey: str | None = None
-    appraised: Number | None = None
+    appraised: Amount | None = None
     unit: dict[str, str] = Field(default_factory=dict)
     bloc: tuple[dict[str, str], ...] = ()
-    reached: dict[str, Number] = Field(default_factory=dict)
+    reached: dict[str, Amount] = Field(default_factory=dict)
     score: Expr
 
 
@@ -62,7 +62,7 @@ class Adjustment(Strict):
     code: Code
     title: str
     kind: Literal["bonus", "penalty"]
-    max: Number
+    max: Amount
     inputs: dict[str, Input] = Field(default_factory=dict)
     rule: AnyRule = Given(kind="given")
     evidence: Literal["required", "optional", "none"] = "optional"
@@ -80,7 +80,7 @@ class Criterion(Strict):
 
     code: Code
     title: str
-    max: Number
+    max: Amount
     basis: str | None = None
     note: str | None = None
     part: str | None = None
@@ -93,7 +93,7 @@ class Criterion(Strict):
     rule: AnyRule | None = None
     rule_changed: Flag = False
     requires: Requires | None = None
-    floor: Number | None = None
+    floor: Amount | None = None
     evidence: Literal["required", "optional", "none"] = "optional"
     examples: tuple[Example, ...] = ()
 
@@ -148,8 +148,8 @@ class Band(Strict):
     """A group of the ranking; the last may have no threshold."""
 
     name: str
-    from_: Number | None = Field(None, alias="from")
-    each_area_from: Number | None = None
+    from_: Amount | None = Field(None, alias="from")
+    each_area_from: Amount | None = None
 
 
 class Ranking(Strict):
@@ -164,14 +164,14 @@ class PublishedPart(Strict):
     """A column in which the total is published, with its printed maximum."""
 
     name: str
-    max: Number
+    max: Amount
 
 
 class AdjustmentCaps(Strict):
     """The most that all bonuses, and all penalties, may come to."""
 
-    bonus: Number | None = None
-    penalty: Number | None = None
+    bonus: Amount | None = None
+    penalty: Amount | None = None
 
 
 class Acceptance(Strict):
@@ -202,7 +202,7 @@ class CriteriaSet(Strict):
     note: str | None = None
     demonstration: Flag = False
     follows: Follows | None = None
-    max: Number
+    max: Amount
     decimals: Annotated[int, Field(ge=0, le=6, strict=False)] = 2
     ranking: Ranking = Ranking()
     stages: tuple[Stage, ...] = ("reappraised", "appraised", "survey", "computed")

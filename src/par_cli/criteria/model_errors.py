@@ -1,5 +1,6 @@
 """What pydantic says of a document → findings in our words, each at its place in the file."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -17,17 +18,19 @@ _CODES = {
     "missing": "key-missing",
     "extra_forbidden": "key-unknown",
     "union_tag_invalid": "rule-kind-unknown",
-    "union_tag_not_found": "rule-kind-unknown",
+    "union_tag_not_found": "key-missing",
     "literal_error": "value-not-listed",
     "not_a_number": "not-a-number",
     "not_a_code": "not-a-code",
     "not_a_flag": "not-a-flag",
     "not_points": "not-points",
+    "percent_misplaced": "percent-misplaced",
     "not_a_range": "not-a-range",
     "int_parsing": "not-a-whole-number",
     "string_type": "not-a-text",
     "string_pattern_mismatch": "not-an-id",
     "too_short": "list-too-short",
+    "too_long": "list-too-long",
     "tuple_type": "not-a-list",
     "dict_type": "not-a-mapping",
     "model_type": "not-a-mapping",
@@ -56,6 +59,10 @@ def model_finding(document: Document, error: ErrorDetails) -> Finding:
     path, key = _path(document, error["loc"])
     given = dict(error.get("ctx", {}))
     code = str(given.pop("code", "")) or _CODES.get(error["type"], "value-refused")  # an expression brings its own
+    if error["type"] == "union_tag_not_found":
+        key = "kind"
+    if code == "key-unknown" and key in _known_keys():
+        code = "key-misplaced"
     facts: dict[str, object] = {"key": key, "text": _short(error["input"]), **given, **_facts(code, key, error)}
     return document.finding(code, path, facts, criterion=code_at(document, path), at=_at(document, code, path, facts))
 
@@ -71,9 +78,11 @@ def _facts(code: str, key: str, error: ErrorDetails) -> dict[str, object]:
             written = str(error["input"].get("kind", "")) if isinstance(error["input"], dict) else ""
             facts = {"text": written, "kinds": ", ".join(_kinds()), "suggestion": suggestion(written, _kinds())}
         case "value-not-listed":
-            facts = {"listed": str(given.get("expected", ""))}
+            facts = {"listed": ", ".join(re.findall(r"'([^']*)'", str(given.get("expected", ""))))}
         case "list-too-short":
             facts = {"least": given["min_length"]}
+        case "list-too-long":
+            facts = {"most": given["max_length"]}
         case "number-out-of-range":
             facts = {"range": " ".join(f"{_BOUNDS[bound]} {given[bound]}" for bound in _BOUNDS if bound in given)}
         case "value-refused":
@@ -88,9 +97,11 @@ def _kinds() -> tuple[str, ...]:
 
 
 def _at(document: Document, code: str, path: tuple[str | int, ...], facts: dict[str, object]) -> Place | None:
-    """An unknown key is shown itself, a bad expression at the character that is not understood."""
-    if code in ("key-unknown", "key-missing"):
+    """An unknown or misplaced key is shown itself, a bad expression at the character that is not understood."""
+    if code in ("key-unknown", "key-misplaced", "key-missing"):
         return document.key_place(path)
+    if code == "rule-kind-unknown":
+        return document.place((*path, "kind"))
     if code.startswith("expression-") and path in document.values:
         line, column = document.values[path]
         return line, column + document.quoted(path) + int(str(facts["position"]))
@@ -98,13 +109,14 @@ def _at(document: Document, code: str, path: tuple[str | int, ...], facts: dict[
 
 
 def _path(document: Document, loc: tuple[str | int, ...]) -> tuple[tuple[str | int, ...], str]:
-    """Pydantic's location without the names of union members, and the key it ends at."""
+    """Pydantic's location without the kinds that it puts behind each `rule`, and the key it ends at."""
+    parts = [part for at, part in enumerate(loc) if not (at and loc[at - 1] == "rule" and part in _kinds())]
     path: tuple[str | int, ...] = ()
-    for part in loc:
+    for part in parts:
         if (*path, part) in document.places:
             path = (*path, part)
-    last = [str(part) for part in loc if isinstance(part, str)]
-    return path, last[-1] if last else ""
+    keys = [part for part in parts if isinstance(part, str)]
+    return path, keys[-1] if keys else document.name
 
 
 def _short(value: object) -> str:

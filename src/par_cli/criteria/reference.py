@@ -71,6 +71,7 @@ _INPUT = _key("Tên của số liệu mà quy tắc đọc.", "The name of the i
 SCALARS: Mapping[str, Part] = {
     "Text": _part(("văn bản", "text"), ("Chữ tự do; đặt trong ngoặc kép nếu có dấu hai chấm, dấu phẩy trong { } hoặc bắt đầu bằng ký hiệu.", "Free text; quoted if it has a colon, a comma inside { }, or begins with a sign.")),
     "Number": _part(("số", "number"), ("Một con số viết với dấu chấm thập phân, hoặc tỷ lệ phần trăm (80% là 0.8).", "A number with a decimal point, or a percentage (80% is 0.8).")),
+    "Amount": _part(("số, không %", "number, no %"), ("Một con số viết với dấu chấm thập phân, không có dấu %: số điểm, hoặc chỉ số (90 là 90%).", "A number with a decimal point and no percent sign: points, or an index (90 is 90 %).")),
     "Points": _part(("điểm", "points"), ("Một con số, một tỷ lệ của điểm tối đa (50%), hoặc max là toàn bộ điểm tối đa.", "A number, a share of the maximum (50%), or max for all of it.")),
     "Code": _part(("mã", "code"), ("Chữ và số, ngăn bằng dấu chấm hoặc gạch nối, luôn đặt trong ngoặc kép để “1.10” không thành 1.1.", 'Letters and digits separated by points or hyphens, always quoted, so that "1.10" does not become 1.1.')),
     "Expression": _part(("biểu thức", "expression"), ("Phép tính hoặc điều kiện trên các số liệu, đặt trong ngoặc kép.", "Arithmetic or a condition on inputs, quoted.")),

@@ -50,6 +50,8 @@ class Wounds:
             return any(wound[: len(problem.path) - 1] == problem.path[:-1] for wound in self.maxima)
         if problem.code == "part-mismatch":
             return bool(self.paths)
+        if problem.code == "basis-after-year":
+            return ("year",) in self.paths
         return problem.code == "total-mismatch" and bool(self.maxima)
 
 

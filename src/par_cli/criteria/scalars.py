@@ -52,6 +52,14 @@ def _number(value: object) -> Figure:
         raise PydanticCustomError("not_a_number", "{text} is not a number", {"text": str(value)}) from None
 
 
+def _amount(value: object) -> Figure:
+    """A number that is no share: points, or an index in percent written as 90."""
+    number = _number(value)
+    if number.percent:
+        raise PydanticCustomError("percent_misplaced", "{text} has a percent sign", {"text": str(value)})
+    return number
+
+
 def _code(value: object) -> str:
     text = str(value).strip()
     if not CODE.fullmatch(text):
@@ -102,7 +110,10 @@ def _points(value: object) -> Points:
 
 _NUMBER_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?\s*%?$"}]}
 
+_AMOUNT_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^[+-]?\d+(\.\d+)?$"}]}
+
 Number = Annotated[float, PlainValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
+Amount = Annotated[float, PlainValidator(_amount), WithJsonSchema(_AMOUNT_SCHEMA)]
 Code = Annotated[str, PlainValidator(_code), WithJsonSchema({"type": "string", "pattern": f"^{CODE.pattern}$"})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Score = Annotated[

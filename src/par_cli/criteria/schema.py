@@ -15,7 +15,7 @@ from par_cli.criteria.model import CriteriaSet
 from par_cli.criteria.reference import KIND, PARTS, RULE, SCALARS, Key, Part, Words
 from par_cli.criteria.rules import KINDS
 from par_cli.criteria.rules.base import Expr, Strict
-from par_cli.criteria.scalars import CODE, NAME, NUMBER, Code, Number, Points, Score
+from par_cli.criteria.scalars import CODE, NAME, NUMBER, Amount, Code, Number, Points, Score
 from par_cli.findings import CATALOGUE
 
 Schema = dict[str, Any]
@@ -29,6 +29,7 @@ _RANGE = rf"^\s*({_FIGURE}\+?|{_COMPARED}(\s*,\s*{_COMPARED})?)\s*$"
 _WRITTEN: Mapping[str, Schema] = {
     "Text": {"type": ["string", "number"]},
     "Number": {**TypeAdapter(Number).json_schema(), "examples": [0.5, "80%"]},
+    "Amount": {**TypeAdapter(Amount).json_schema(), "examples": [0.5, 90]},
     "Points": {**TypeAdapter(Score).json_schema(), "examples": [0.5, "50%", "max"]},
     "Code": {**TypeAdapter(Code).json_schema(), "examples": ["1", "1.2", "1.2.3"]},
     "Expression": {**TypeAdapter(Expr).json_schema(), "examples": ["b / a", "a == 0", "if(a == 0, 1, b / a)"]},
@@ -40,7 +41,7 @@ _WRITTEN: Mapping[str, Schema] = {
 }
 # What a model writes → the name of that kind of value. A text is a string without a pattern.
 _NAMES = {json.dumps(TypeAdapter(kind).json_schema(), sort_keys=True): name for name, kind in (
-    ("Number", Number), ("Points", Score), ("Code", Code), ("Expression", Expr), ("Text", str),
+    ("Number", Number), ("Amount", Amount), ("Points", Score), ("Code", Code), ("Expression", Expr), ("Text", str),
 )}  # fmt: skip
 _REF = "#/$defs/{}"
 # What the models cannot say: the keys that par reads from a text of its own form, and answers as YAML takes them.

@@ -51,9 +51,12 @@ def validate(files: Mapping[str, Path], find: Finder, *, examples_required: bool
     raws = {name: read_bytes(path, name) for name, path in files.items()}
     read = {name: _examined(raw, name, examples_required=examples_required) for name, raw in raws.items()}
     sets: dict[str, CriteriaSet] = {}
-    for one in read.values():
+    first: dict[str, str] = {}
+    for name, one in read.items():
         if isinstance(one, Examined) and one.criteria is not None and one.whole:
-            _put(one, one.criteria, sets)
+            own, other = one.criteria, first.setdefault(one.criteria.id, name)
+            if sets.setdefault(own.id, own) != own:  # a copy of the same set is no other set
+                add_problems(one, [Problem("set-id-repeated", {"wrong": own.id, "other": other}, ("id",))])
     return tuple(
         _verdict(name, raws[name], one, sets, partial(find, follower=files[name])) for name, one in read.items()
     )
@@ -66,12 +69,6 @@ def _examined(raw: bytes, name: str, *, examples_required: bool) -> Examined | P
         return refused
 
 
-def _put(examined: Examined, criteria: CriteriaSet, sets: dict[str, CriteriaSet]) -> None:
-    """Among the sets by id; another set of the same id is said, a copy of the same set is none."""
-    if sets.setdefault(criteria.id, criteria) != criteria:
-        add_problems(examined, [Problem("set-id-repeated", {"wrong": criteria.id}, ("id",))])
-
-
 def _verdict(
     name: str,
     raw: bytes,
@@ -79,12 +76,20 @@ def _verdict(
     sets: Mapping[str, CriteriaSet],
     find: Callable[[str], CriteriaSet | None],
 ) -> Verdict:
-    lines = tuple(raw.decode("utf-8-sig", "replace").splitlines()) if len(raw) <= MAX_BYTES else ()
+    lines = tuple(_lines(raw))
     if isinstance(examined, ParError):
         return Verdict(name, examined.findings, lines=lines)
     checked = examined.whole and _crosswalk(examined, sets, find)
     findings = sorted(settled(examined, crosswalk=checked), key=_place)
     return Verdict(name, tuple(findings), examined.criteria, tuple(examined.outcomes), lines)
+
+
+def _lines(raw: bytes) -> list[str]:
+    """The text, if it is one and is not too long to be shown."""
+    try:
+        return raw.decode("utf-8-sig").splitlines() if len(raw) <= MAX_BYTES else []
+    except UnicodeDecodeError:
+        return []
 
 
 def _crosswalk(examined: Examined, sets: Mapping[str, CriteriaSet], find: Callable[[str], CriteriaSet | None]) -> bool:
@@ -94,7 +99,7 @@ def _crosswalk(examined: Examined, sets: Mapping[str, CriteriaSet], find: Callab
         return False
     earlier = sets.get(criteria.follows.id) or find(criteria.follows.id)
     if earlier is None:
-        facts = unknown(criteria.follows.id, sets)
+        facts = unknown(criteria.follows.id, set(sets) - {criteria.id})
         add_problems(examined, [Problem("follows-unknown", facts, ("follows", "id"))])
         return False
     add_problems(examined, check_crosswalk(criteria, earlier))

@@ -1,11 +1,12 @@
 """YAML text → plain dicts, lists and texts, with the place of every key: every scalar stays the text that was written.
 
 Refused with a finding: anchors and aliases (a file of a few lines can grow to gigabytes), tags, repeated keys, empty
-values, files that are too large, too deep, or not UTF-8.
+values, files that are too large, too deep, or not UTF-8. What libyaml refuses in its own English is said in ours.
 """
 
 import errno
 import os
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,13 @@ from par_cli.findings import Finding, ParError
 MAX_BYTES = 2_000_000
 MAX_VALUES = 50_000
 MAX_DEPTH = 40
+
+# Behind a key in braces: there is no colon, so the "key" is what stood behind a comma in an unquoted value.
+_VALUELESS = re.compile(r"\s*[,}]")
+_DECIMAL = re.compile(r"(-?\d+),\s*(\d+%?)")
+# A key, and what follows its colon without the one plain space that makes a colon YAML's.
+_GLUED = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?P<value>[^ /].*)")
+_START = re.compile(r"(?: |- )*")
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -93,45 +101,61 @@ def read_yaml(raw: bytes, name: str) -> Document:
         line = raw.count(b"\n", 0, error.start) + 1
         raise ParError(Finding(code="not-utf8", file=name, line=line, column=1)) from None
     document = Document(name, lines=text.splitlines())
+    builder = _Builder(document, text)
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-        builder = _Builder(document)
         while loader.check_event():
             builder.take(loader.get_event())
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        facts = {"reason": error.problem or error.context or "?"}
-        raise ParError(Finding(code="yaml-syntax", facts=facts, file=name, line=line, column=column)) from None
+        raise ParError(_not_understood(builder, error)) from None
     except yaml.YAMLError as error:
         reason = str(error).splitlines()[0]
-        raise ParError(Finding(code="yaml-syntax", facts={"reason": reason}, file=name, line=1, column=1)) from None
+        raise ParError(document.finding("yaml-syntax", (), {"reason": reason}, at=(1, 1))) from None
     if document.content is None:
         raise ParError(Finding(code="yaml-empty", file=name, line=1, column=1))
+    if not isinstance(document.content, dict):
+        raise ParError(Finding(code="yaml-no-keys", file=name, line=1, column=1))
+    document.findings += builder.commas.values()
     return document
 
 
 @dataclass
 class _Open:
-    """A mapping or a list that is not closed yet."""
+    """A mapping or a list that is not closed yet; ``last``: the key and value of the pair before, if it is a text."""
 
     value: dict[str, Any] | list[Any]
     path: Path
+    place: Place
+    in_braces: bool
     key: str | None = None
+    last: tuple[str, yaml.ScalarEvent] | None = None
 
 
 class _Builder:
-    """Builds the content from parser events, without recursion, so that depth is ours to bound."""
+    """Builds the content from parser events, without recursion, so that depth is ours to bound.
 
-    def __init__(self, document: Document) -> None:
+    ``last`` is the event before; ``passing``, while the value of a key that does not count goes by, its depth;
+    ``commas`` are the findings on unquoted commas, one a value.
+    """
+
+    def __init__(self, document: Document, text: str) -> None:
         self.document = document
+        self.text = text
         self.open: list[_Open] = []
+        self.last: yaml.Event | None = None
+        self.passing: int | None = None
+        self.commas: dict[Path, Finding] = {}
 
     def take(self, event: yaml.Event) -> None:
+        self.last = event
         if getattr(event, "tag", None):
             raise self.refused("yaml-tag", event)
         if getattr(event, "anchor", None):  # an alias has one too
             raise self.refused("yaml-alias", event)
+        if self.passing is not None:
+            self.passing += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            self.passing = self.passing or None
+            return
         match event:
             case yaml.ScalarEvent():
                 self.scalar(event)
@@ -149,35 +173,66 @@ class _Builder:
     def refused(self, code: str, event: yaml.Event, **facts: object) -> ParError:
         return ParError(self.document.finding(code, (), facts, at=_place(event)))
 
-    def begin(self, value: dict[str, Any] | list[Any], event: yaml.Event) -> None:
+    def begin(self, value: dict[str, Any] | list[Any], event: yaml.CollectionStartEvent) -> None:
         if len(self.open) >= MAX_DEPTH:
             raise self.refused("yaml-too-deep", event)
         if self.open and isinstance(self.open[-1].value, dict) and self.open[-1].key is None:
             raise self.refused("yaml-key", event)
-        self.open.append(_Open(value, self.put(value, event)))
+        self.open.append(_Open(value, self.put(value, event), _place(event), bool(event.flow_style)))
 
     def scalar(self, event: yaml.ScalarEvent) -> None:
         top = self.open[-1] if self.open else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self.key(top, event)
             return
+        if top is not None and top.key is not None:
+            top.last = top.key, event
         path = self.put(event.value, event)
         self.document.values[path] = _place(event)
         if not event.value.strip():
             code = "text-empty" if event.style else "yaml-empty-value"
-            key = ".".join(str(part) for part in path)
-            at = self.document.key_place(path)
-            self.document.findings.append(self.document.finding(code, path, {"key": key}, at=at))
-        elif not unicodedata.is_normalized("NFC", event.value):
-            self.document.findings.append(self.document.finding("text-not-nfc", path))
+            self.say(code, self.document.key_place(path), key=".".join(str(part) for part in path))
+        self.look(event)
+
+    def say(self, code: str, at: Place, **facts: object) -> None:
+        self.document.findings.append(self.document.finding(code, (), facts, at=at))
+
+    def look(self, event: yaml.ScalarEvent) -> None:
+        """Say what cannot be seen in a text: characters without a face, and letters with loose accents."""
+        unseen = [character for character in event.value if not character.isprintable() and character not in "\n\t"]
+        if unseen:
+            self.say("text-invisible", _place(event), character=f"U+{ord(unseen[0]):04X}")
+        if not unicodedata.is_normalized("NFC", event.value):
+            self.say("text-not-nfc", _place(event))
 
     def key(self, top: _Open, event: yaml.ScalarEvent) -> None:
-        top.key = event.value
+        valueless = top.in_braces and not event.style and _VALUELESS.match(self.text, event.end_mark.index)
+        glued = _GLUED.fullmatch(event.value)
         path = (*top.path, event.value)
-        if path in self.document.places:
-            facts = {"key": event.value, "line": self.document.places[path][0]}
-            self.document.findings.append(self.document.finding("yaml-repeated-key", path, facts, at=_place(event)))
-        self.document.places[path] = _place(event)
+        if valueless and glued:
+            self.say("yaml-colon-missing", _place(event), **_colon_facts(event.value))
+            top.value[glued["key"]] = glued["value"].strip()  # type: ignore[call-overload]  # only mappings have keys
+            self.document.places[*top.path, glued["key"]] = _place(event)
+            self.passing = 0
+        elif valueless and top.last:
+            self.comma(top.path, *top.last, event)
+            self.passing = 0
+        elif path in self.document.places:  # with all that is below it, which is repeated only because it is
+            self.say("yaml-repeated-key", _place(event), key=event.value, line=self.document.places[path][0])
+            self.passing = 0
+        else:
+            top.key, top.last = event.value, None
+            self.document.places[path] = _place(event)
+            self.look(event)
+
+    def comma(self, path: Path, key: str, value: yaml.ScalarEvent, piece: yaml.ScalarEvent) -> None:
+        """What stands behind a comma belongs to the value before it; the content is what was meant."""
+        whole = value.value + " ".join(self.text[value.end_mark.index : piece.end_mark.index].split("\n"))
+        code, facts = "comma-in-text", {"key": piece.value, "right": whole}
+        if decimal := _DECIMAL.fullmatch(whole):
+            code, facts = "decimal-comma", {"written": whole, "right": f"{decimal[1]}.{decimal[2]}"}
+        self.commas[*path, key] = self.document.finding(code, (), facts, at=_place(value))
+        self.open[-1].value[key] = facts["right"]  # type: ignore[call-overload]  # only mappings have keys
 
     def put(self, value: Any, event: yaml.Event) -> Path:
         if len(self.document.places) > MAX_VALUES:
@@ -198,21 +253,112 @@ class _Builder:
         return path
 
 
-def _place(event: yaml.Event) -> tuple[int, int]:
-    """Where an event stands, from 1."""
-    mark = event.start_mark
+def _not_understood(builder: _Builder, error: yaml.MarkedYAMLError) -> Finding:
+    """What libyaml stopped at, as the slip that it mostly is, at the place to mend rather than where it was noticed."""
+    document, problem = builder.document, error.problem or error.context or "?"
+    at = _place_of(error.problem_mark or error.context_mark)
+    opened = _place_of(error.context_mark) if error.context_mark else at
+    line = _line(document, at[0])
+    before, rest = line[: at[1] - 1], line[at[1] - 1 :]
+    match problem:
+        case "found a tab character that violates indentation":
+            return document.finding("yaml-tab", (), at=at)
+        case "found character that cannot start any token" if rest.startswith("\t"):
+            return document.finding("yaml-tab", (), at=at)
+        case "did not find expected node content" if not rest.strip() and builder.open:
+            return _unclosed(document, builder.open[-1].place)
+        case "found character that cannot start any token" | "did not find expected node content":
+            return _unquoted(document, at)
+        case "did not find expected comment or line break" | "did not find expected alphabetic or numeric character":
+            return _unquoted(document, opened)
+        case "block sequence entries are not allowed in this context" if before.strip(" -"):
+            return _unquoted(document, at)
+        case "found unexpected end of stream" | "found unexpected document indicator":
+            return _unclosed(document, opened)
+        case "could not find expected ':'":
+            return _colon_missing(document, opened[0])
+    if problem not in _MISFITS:
+        return document.finding("yaml-syntax", (), {"reason": problem}, at=at)
+    last = builder.last
+    if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"') and last.end_mark.line + 1 == at[0]:
+        if last.start_mark.line != last.end_mark.line:  # closed by the quotation mark that was to open another text
+            return _unclosed(document, _place(last))
+        return document.finding("yaml-quote", (), {"rest": rest[:30].strip()}, at=at)
+    if rest.startswith(":") and re.search(r":\s", before):
+        return document.finding("yaml-colon", (), at=at)
+    if problem.startswith("did not find expected ','"):
+        return _unclosed(document, opened)
+    if problem.startswith("mapping values"):
+        above = next((n for n in range(at[0] - 1, 0, -1) if _line(document, n).strip()), 0)
+        if above and _lacks_colon(_line(document, above), _start(line)):
+            return _colon_missing(document, above)
+    return document.finding("yaml-indentation", (), at=(at[0], _start(line) + 1))
+
+
+# libyaml's words where something does not fit what stands before it, whichever of the two is wrong.
+_MISFITS = (
+    "did not find expected key", "did not find expected '-' indicator", "did not find expected ',' or '}'",
+    "did not find expected ',' or ']'", "mapping values are not allowed in this context",
+    "block sequence entries are not allowed in this context",
+)  # fmt: skip
+
+
+def _unclosed(document: Document, at: Place) -> Finding:
+    return document.finding("yaml-unclosed", (), {"opened": _line(document, at[0])[at[1] - 1 :][:1]}, at=at)
+
+
+def _unquoted(document: Document, at: Place) -> Finding:
+    return document.finding("yaml-unquoted", (), {"found": _line(document, at[0])[at[1] - 1 :][:1]}, at=at)
+
+
+def _colon_missing(document: Document, number: int) -> Finding:
+    line = _line(document, number)
+    start = _start(line)
+    glued = _GLUED.fullmatch(line, start)
+    column = glued.start("value") if glued else start
+    return document.finding("yaml-colon-missing", (), _colon_facts(line[start:]), at=(number, column + 1))
+
+
+def _colon_facts(written: str) -> dict[str, str]:
+    """What was written, a non-breaking space made visible, and how to write it."""
+    glued = _GLUED.fullmatch(written)
+    right = f"{glued['key']}: {glued['value'].strip()}" if glued else f"{written.strip()}: ..."
+    return {"written": written.rstrip().replace("\xa0", "[U+00A0]"), "right": right}
+
+
+def _lacks_colon(line: str, start: int) -> bool:
+    """Whether a line is a pair with a glued colon, or stands like a key, at ``start``, and has none."""
+    return bool(_GLUED.fullmatch(line, _start(line))) or (":" not in line and _start(line) == start)
+
+
+def _start(line: str) -> int:
+    """How many characters stand before a line's text: spaces, and the dashes of lists."""
+    found = _START.match(line)
+    return found.end() if found else 0
+
+
+def _line(document: Document, number: int) -> str:
+    return document.lines[number - 1] if number <= len(document.lines) else ""
+
+
+def _place_of(mark: yaml.Mark | None) -> Place:
     return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
 
 
-def code_at(document: Document, path: tuple[str | int, ...]) -> str | None:
-    """The code of the innermost node on the path."""
-    found = None
-    at = document.content
-    for part in path:
-        if isinstance(at, dict) and isinstance(at.get("code"), str):
-            found = at["code"]
+def _place(event: yaml.Event) -> tuple[int, int]:
+    """Where an event stands, from 1."""
+    return _place_of(event.start_mark)
+
+
+def code_at(document: Document, path: Path) -> str | None:
+    """The code of the innermost criterion or adjustment on the path."""
+    found, at = None, document.content
+    for depth, part in enumerate(path):
         try:
             at = at[part]
         except (KeyError, IndexError, TypeError):
             return found
-    return at["code"] if isinstance(at, dict) and isinstance(at.get("code"), str) else found
+        in_list = isinstance(part, int) and depth and path[depth - 1] in ("areas", "criteria", "adjustments")
+        if in_list and isinstance(at, dict) and isinstance(at.get("code"), str):
+            found = at["code"]
+    return found

@@ -159,8 +159,10 @@ _FILES: Mapping[str, Message] = {
         "The results workbook was written by another version of par; this one does not know '{text}'.", "Update par and open it again.",
     ),
     "not-utf8": _error(
-        "Tệp không phải mã UTF-8.", "Lưu lại tệp với mã UTF-8 (trong Excel: CSV UTF-8).",
-        "The file is not UTF-8.", "Save it as UTF-8 (in Excel: CSV UTF-8).",
+        "Tệp không phải mã UTF-8 (mã mà Notepad bản cũ gọi là “Unicode” là UTF-16, không phải UTF-8).",
+        "Lưu lại tệp với mã UTF-8 (Notepad: Save As, Encoding: UTF-8; Excel: CSV UTF-8).",
+        "The file is not UTF-8 (what older Notepads call 'Unicode' is UTF-16, not UTF-8).",
+        "Save it as UTF-8 (Notepad: Save As, Encoding: UTF-8; Excel: CSV UTF-8).",
     ),
 }  # fmt: skip
 
@@ -172,6 +174,38 @@ _YAML: Mapping[str, Message] = {
     "yaml-syntax": _error(
         "Sai cú pháp YAML: {reason}.", "Kiểm tra thụt dòng, dấu hai chấm và dấu ngoặc kép; biểu thức phải đặt trong ngoặc kép.",
         "Not valid YAML: {reason}.", "Check indentation, colons and quotes; expressions must be quoted.",
+    ),
+    "yaml-tab": _error(
+        "Dòng này thụt bằng phím Tab.", "Thụt bằng khoảng trắng: thay mỗi Tab bằng hai khoảng trắng.",
+        "This line is indented with a tab.", "Indent with spaces: put two in the place of each tab.",
+    ),
+    "yaml-colon": _error(
+        "Văn bản có dấu “: ” mà không đặt trong ngoặc kép.", 'Đặt cả giá trị trong ngoặc kép: "Cải cách: kế hoạch năm".',
+        "A text that holds ': ' is not quoted.", 'Quote the whole value: "Reform: the plan of the year".',
+    ),
+    "yaml-colon-missing": _error(
+        "“{written}” chưa có dạng “khóa: giá trị”.", "Viết “{right}”, sau dấu hai chấm là một khoảng trắng thường; nếu nối tiếp dòng trên thì thụt vào sâu hơn.",
+        "'{written}' is not yet 'key: value'.", "Write '{right}', with a plain space behind the colon; indent it further if it continues the line above.",
+    ),
+    "yaml-unclosed": _error(
+        "Dấu {opened} mở ở đây không được đóng đúng chỗ.", "Đóng lại; trong ngoặc, các mục ngăn nhau bằng dấu phẩy.",
+        "The {opened} that opens here is not closed where it should be.", "Close it; between brackets, commas separate the items.",
+    ),
+    "yaml-quote": _error(
+        "Giá trị đã hết ở dấu nháy đóng mà phía sau còn “{rest}”.", "Đặt cả giá trị trong một cặp ngoặc kép; bên trong dùng nháy đơn: \"a == 'Đạt'\".",
+        "The value ended at its closing quotation mark; '{rest}' is left over.", "Put the whole value in one pair of double quotes, single ones inside: \"a == 'Đạt'\".",
+    ),
+    "yaml-indentation": _error(
+        "Thụt dòng không khớp với các dòng phía trên.", "Các khóa cùng cấp thụt bằng nhau, các mục “- ” cũng vậy; xem cả dòng ngay trên.",
+        "The indentation does not fit the lines above.", "Keys of one level are indented alike, and so are items '- '; look at the line above too.",
+    ),
+    "yaml-unquoted": _error(
+        "Giá trị bắt đầu bằng “{found}” mà không đặt trong ngoặc kép.", "Đặt cả giá trị trong ngoặc kép; nếu là mục của danh sách (“- ”) thì xuống dòng.",
+        "The value begins with '{found}' and is not quoted.", "Quote the whole value; an item of a list ('- ') goes on a line of its own.",
+    ),
+    "yaml-no-keys": _error(
+        "Tệp không có khóa nào ở cấp đầu (khóa: giá trị): đây không phải bộ tiêu chí.", "Kiểm tra lại tệp, hoặc bắt đầu từ một bộ tiêu chí mẫu.",
+        "The file has no keys of its own (key: value): it is no criteria set.", "Check the file, or start from one of the shipped sets.",
     ),
     "yaml-empty": _error(
         "Tệp không có nội dung.", "Bắt đầu từ một bộ tiêu chí mẫu.",
@@ -208,6 +242,18 @@ _YAML: Mapping[str, Message] = {
     "yaml-repeated-key": _error(
         "Khóa “{key}” lặp lại (đã có ở dòng {line}).", "Giữ một; nếu là biểu thức thì đặt trong ngoặc kép.",
         "The key '{key}' is repeated (first in line {line}).", "Keep one; quote it if it is an expression.",
+    ),
+    "decimal-comma": _error(
+        "“{written}” viết bằng dấu phẩy thập phân.", "Viết {right}, với dấu chấm.",
+        "'{written}' has a decimal comma.", "Write {right}, with a point.",
+    ),
+    "comma-in-text": _error(
+        "Giá trị có dấu phẩy mà không đặt trong ngoặc kép, nên “{key}” bị đọc thành khóa.", 'Viết "{right}"; nếu “{key}” đúng là khóa thì ghi giá trị cho nó.',
+        "A value with a comma is not quoted, so that '{key}' was read as a key.", 'Write "{right}"; if \'{key}\' is meant as a key, give it a value.',
+    ),
+    "text-invisible": _warning(
+        "Có ký tự không nhìn thấy được ({character}).", "Xóa đi và gõ lại: ký tự này thường theo vào khi chép từ Word hoặc trang web.",
+        "There is a character that cannot be seen ({character}).", "Delete it and type anew: such come along when copying from Word or the web.",
     ),
     "key-missing": _error(
         "Thiếu khóa “{key}”.", "Bổ sung khóa này.",
@@ -269,6 +315,18 @@ _YAML: Mapping[str, Message] = {
         "“{key}” phải gồm các khóa con.", "Viết {{khóa: giá trị}}, hoặc mỗi dòng một khóa, thụt vào.",
         "'{key}' must have keys of its own.", "Write {{key: value}}, or one key a line, indented.",
     ),
+    "list-too-long": _error(
+        "“{key}” có quá nhiều mục.", "Ghi nhiều nhất {most} mục.",
+        "'{key}' has too many items.", "Write {most} at most.",
+    ),
+    "percent-misplaced": _error(
+        "“{text}” có dấu %, ở đây phải là số điểm hoặc chỉ số.", "Viết 90 cho 90%; viết số điểm, không viết tỷ lệ.",
+        "'{text}' has a percent sign where points or an index are wanted.", "Write 90 for 90 %; write points, not a share.",
+    ),
+    "key-misplaced": _error(
+        "Không dùng “{key}” ở chỗ này.", "Kiểm tra thụt dòng: khóa này thuộc phần khác; xem docs/language.vi.md.",
+        "The key '{key}' has no place here.", "Check the indentation: it belongs elsewhere; see docs/language.md.",
+    ),
     "list-too-short": _error(
         "“{key}” có quá ít mục.", "Ghi ít nhất {least} mục.",
         "'{key}' has too few items.", "Write at least {least}.",
@@ -280,6 +338,10 @@ _YAML: Mapping[str, Message] = {
     "expression-unexpected": _error(
         "Trong biểu thức “{text}”, không hiểu “{found}” ở chỗ này.", "Xem mục Biểu thức trong docs/language.vi.md.",
         "In the expression '{text}', '{found}' has no place here.", "See Expressions in docs/language.md.",
+    ),
+    "expression-sign": _error(
+        "Trong biểu thức “{text}”, “{found}” không phải là cách viết của biểu thức.", "Viết {written}",
+        "In the expression '{text}', '{found}' is not how expressions are written.", "Write {written}",
     ),
     "expression-expected": _error(
         "Trong biểu thức “{text}”, chỗ này phải là “{wanted}”.", "Thêm vào, hoặc sửa phần đứng trước.",
@@ -358,9 +420,13 @@ _CRITERIA: Mapping[str, Message] = {
         "Nhóm không theo thứ tự giảm dần: {one} rồi {other}.", "Xếp từ cao xuống thấp.",
         "The bands do not fall: {one}, then {other}.", "Order them from the best down.",
     ),
-    "leaf-or-branch": _error(
-        "Tiêu chí phải có hoặc rule, hoặc criteria, không phải cả hai.", "Bỏ một trong hai hoặc bổ sung.",
-        "A criterion has either a rule or criteria, not both and not neither.", "Remove one, or add one.",
+    "leaf-and-branch": _error(
+        "Tiêu chí có cả rule lẫn criteria.", "Bỏ một: có tiêu chí con thì điểm là tổng của chúng.",
+        "The criterion has both a rule and criteria.", "Remove one: a branch is the sum of its children.",
+    ),
+    "leaf-without-rule": _error(
+        "Tiêu chí không có rule, cũng không có criteria.", "Thêm rule (cách chấm) hoặc criteria (tiêu chí con).",
+        "The criterion has neither a rule nor criteria.", "Add a rule, or criteria below it.",
     ),
     "only-on-leaf": _error(
         "“{key}” chỉ dùng cho tiêu chí có quy tắc chấm.", "Chuyển xuống tiêu chí con.",
@@ -435,8 +501,8 @@ _CRITERIA: Mapping[str, Message] = {
         "The finding '{wrong}' is accepted, but no longer there.", "Remove it from accept.",
     ),
     "set-id-repeated": _error(
-        "Hai bộ tiêu chí khác nhau cùng mã “{wrong}”.", "Đặt id khác nhau.",
-        "Two different sets have the id '{wrong}'.", "Give them different ids.",
+        "Mã “{wrong}” đã là mã của một bộ tiêu chí khác: {other}.", "Đặt id khác nhau.",
+        "The id '{wrong}' is that of another set: {other}.", "Give them different ids.",
     ),
     "tiers-hole": _error(
         "Các mức bỏ trống: {where}.", "Bổ sung mức, hoặc sửa dấu ở đầu mút.",
@@ -538,6 +604,26 @@ _CRITERIA: Mapping[str, Message] = {
         "“{text}” lặp lại.", "Ghi khác nhau để người điền phân biệt được.",
         "'{text}' is repeated.", "Word them so that whoever fills in the form can tell them apart.",
     ),
+    "attribute-expected": _error(
+        "applies_to nói về đơn vị, không dùng “{name}”.", "Viết unit.tên_cột của danh mục đơn vị, ví dụ unit.has_tthc hoặc unit.loai == 'miền núi'.",
+        "applies_to speaks of the unit and cannot use '{name}'.", "Write unit.column of the register, such as unit.has_tthc or unit.kind == 'mountainous'.",
+    ),
+    "yes-no-compared": _error(
+        "“{name}” là có hoặc không, không so sánh với chữ.", "Viết {name}, hoặc not {name}.",
+        "'{name}' is yes or no and is not compared with a text.", "Write {name}, or not {name}.",
+    ),
+    "not-a-date": _error(
+        "Hạn “{text}” không phải là ngày.", "Viết năm-tháng-ngày: 2020-01-31; hoặc tính từ một số liệu kiểu date: b + 5.",
+        "The due date '{text}' is no date.", "Write year-month-day: 2020-01-31; or work it out from an input of type date: b + 5.",
+    ),
+    "percent-missing": _warning(
+        "Tỷ lệ phần trăm được so với {written}: thiếu dấu %?", "Viết {written}%; 85% trong biểu thức là 0.85.",
+        "A percentage is held against {written}: is the percent sign missing?", "Write {written}%; 85% counts as 0.85 in expressions.",
+    ),
+    "condition-constant": _warning(
+        "Trong “{text}” có một phép so sánh lúc nào cũng cho cùng kết quả.", "Kiểm tra dấu %, dấu so sánh, và giới hạn của số liệu.",
+        "In '{text}' a comparison always comes out the same way.", "Check percent signs, the comparison, and the bounds of the inputs.",
+    ),
     "findings-cut": _error(
         "Còn {count} vấn đề nữa trong tệp này không in ra.", "Sửa những vấn đề đã nêu rồi chạy lại.",
         "{count} more findings of this file are not shown.", "Mend those that are, and run again.",
@@ -569,8 +655,8 @@ _CROSSWALK: Mapping[str, Message] = {
         "There is a previous, but the set does not say which set it follows.", "Write follows: {{id: …}}.",
     ),
     "follows-unknown": _warning(
-        "Không thấy, hoặc không đọc được, bộ tiêu chí “{wrong}”{suggestion} nên chưa kiểm tra previous.", "Đưa tệp của bộ đó vào cùng thư mục, hoặc sửa id.",
-        "The set '{wrong}' is not here{suggestion} or cannot be read, so previous was not checked.", "Put its file into the same folder, or correct the id.",
+        "Chưa kiểm tra previous: không thấy, hoặc không đọc được, bộ tiêu chí “{wrong}”{suggestion}", "Đưa tệp của bộ đó vào cùng thư mục, hoặc sửa id.",
+        "previous was not checked: there is no set '{wrong}' here, or it cannot be read{suggestion}", "Put its file into the same folder, or correct the id.",
     ),
     "follows-later": _error(
         "Bộ “{wrong}” của năm {year} không thể là bộ trước.", "Sửa follows hoặc year.",
@@ -593,8 +679,8 @@ _CROSSWALK: Mapping[str, Message] = {
         "The earlier code '{taken}' is already taken by {other}, in another branch.", "Correct previous; if the criterion really was split across branches, accept this code with a reason.",
     ),
     "previous-forgotten": _error(
-        "Tiêu chí {forgotten} của bộ {set} không được tiêu chí nào nối tiếp.", "Ghi mã này vào previous của tiêu chí nối tiếp, hoặc vào follows.removed nếu đã bỏ.",
-        "The criterion {forgotten} of {set} is not continued by anything.", "Name it in the previous of what continues it, or in follows.removed if it was dropped.",
+        "Tiêu chí {forgotten} ({title}) của bộ {set} không được tiêu chí nào nối tiếp.", "Ghi mã này vào previous của tiêu chí nối tiếp, hoặc vào follows.removed nếu đã bỏ.",
+        "The criterion {forgotten} ({title}) of {set} is not continued by anything.", "Name it in the previous of what continues it, or in follows.removed if it was dropped.",
     ),
     "previous-removed": _error(
         "Mã “{wrong}” vừa ghi trong follows.removed vừa có {other} nối tiếp.", "Giữ một trong hai.",
@@ -986,7 +1072,7 @@ _SECTIONS: Mapping[str, Mapping[str, Message]] = {
 _ACCEPTABLE = (
     "total-mismatch", "max-mismatch", "part-mismatch", "input-unused", "less-for-more", "max-unreachable", "max-passable",
     "case-missing", "denominator-zero", "basis-after-year", "code-out-of-order", "code-not-below", "code-excel", "label-repeated",
-    "previous-taken-twice", "rule-changed-unsaid",
+    "previous-taken-twice", "rule-changed-unsaid", "percent-missing", "condition-constant",
 )  # fmt: skip
 
 CATALOGUE: Mapping[str, Message] = {

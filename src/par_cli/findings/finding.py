@@ -12,7 +12,7 @@ class Finding:
 
     ``facts`` fill the blanks of the catalogue's sentence. Every part of the place may be unknown: ``file`` is
     named relative to what the user pointed at, ``cell`` is a reference such as ``E14``, ``unit`` and
-    ``criterion`` are codes, ``line`` and ``column`` count from 1.
+    ``criterion`` are codes, ``line`` and ``column`` count from 1. ``strict``: whatever it is, it counts as an error.
     """
 
     code: str
@@ -24,6 +24,7 @@ class Finding:
     column: int | None = None
     unit: str | None = None
     criterion: str | None = None
+    strict: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a code that the catalogue does not know: it is a mistake of ours, better met in a test."""
@@ -32,8 +33,8 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """The catalogue's word on how grave this is."""
-        return CATALOGUE[self.code].severity
+        """The catalogue's word on how grave this is; an error wherever strictness was asked for."""
+        return Severity.ERROR if self.strict else CATALOGUE[self.code].severity
 
     def message(self, lang: str = "vi") -> str:
         """What is wrong, one sentence."""

@@ -1,9 +1,10 @@
 """Expressions of a criteria file: parsed once into a tree; a small visitor for each thing that is made of it."""
 
-from par_cli.criteria.expressions.bounds import Range, bounds
+from par_cli.criteria.expressions.bounds import Range, bounds, quotient
 from par_cli.criteria.expressions.evaluation import COMPARED_DECIMALS, compare, evaluate, truth
 from par_cli.criteria.expressions.parser import ExpressionError, parse
 from par_cli.criteria.expressions.tree import (
+    COMPARISONS,
     RESERVED,
     Attribute,
     Binary,
@@ -20,7 +21,7 @@ from par_cli.criteria.expressions.tree import (
 from par_cli.criteria.expressions.words import in_words, number_in_words
 
 __all__ = [
-    "COMPARED_DECIMALS", "RESERVED", "Attribute", "Binary", "Call", "Expression", "ExpressionError", "Name", "Number",
-    "Range", "Text", "Unary", "bounds", "compare", "evaluate", "in_words", "is_condition", "names", "number_in_words",
-    "parse", "truth", "walk",
+    "COMPARED_DECIMALS", "COMPARISONS", "RESERVED", "Attribute", "Binary", "Call", "Expression", "ExpressionError",
+    "Name", "Number", "Range", "Text", "Unary", "bounds", "compare", "evaluate", "in_words", "is_condition", "names",
+    "number_in_words", "parse", "quotient", "truth", "walk",
 ]  # fmt: skip

@@ -15,8 +15,10 @@ _TRUTH: Range = (0.0, 1.0)
 
 
 def bounds(tree: Expression, ranges: Mapping[str, Range]) -> Range:
-    """The least and the greatest value; ``ranges`` has the inputs and, where it is used, ``max_score``."""
+    """The least and the greatest value; ``ranges`` has the inputs, ``max_score`` and quotients, each by its text."""
     match tree:
+        case Binary("/", Name(part), Name(whole)) if quotient(part, whole) in ranges:
+            return ranges[quotient(part, whole)]
         case Number(value, _):
             return value, value
         case Name(name):
@@ -32,6 +34,11 @@ def bounds(tree: Expression, ranges: Mapping[str, Range]) -> Range:
             return _call(function, [bounds(argument, ranges) for argument in arguments])
         case _:
             return ANYTHING
+
+
+def quotient(part: str, whole: str) -> str:
+    """The key of a quotient among the ranges: what is known of two inputs together."""
+    return f"{part} / {whole}"
 
 
 def _binary(op: str, a: Range, b: Range) -> Range:

@@ -26,8 +26,19 @@ from par_cli.criteria.nearest import suggestion
 MAX_LENGTH = 2000
 MAX_DEPTH = 50
 
+# What people write from habit, by school, Excel or other languages → how an expression says it.
+_HABITS = {
+    "=": "==", "=>": ">=", "=<": "<=", "≥": ">=", "≤": "<=", "≠": "!=", "<>": "!=",
+    "×": "*", "÷": "/", ":": "/", "−": "-", "–": "-", ";": ",", "“": "'", "”": "'", "‘": "'", "’": "'",
+    "&": "and", "&&": "and", "|": "or", "||": "or", "!": "not",
+}  # fmt: skip
+_HABIT_WORDS = {"và": "and", "hoặc": "or", "không": "not", "điểm tối đa": "max_score"}
+_SIGNS = "|".join(re.escape(sign) for sign in sorted(_HABITS, key=len, reverse=True))
+_WORDS = rf"(?!and\b|or\b|not\b)(?i:and|or|not|{'|'.join(_HABIT_WORDS)})\b"
+
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?P<percent>\s*%)?|(?P<text>'[^']*'|\"[^\"]*\")"
+    rf"|(?P<habit>(?:{_SIGNS})(?!=)|{_WORDS})"
     r"|(?P<attribute>unit\.[a-z_][a-z0-9_]*)|(?P<word>[A-Za-z_]\w*)|(?P<op>==|!=|<=|>=|[<>+\-*/(),]))"
 )
 
@@ -60,6 +71,7 @@ class _Parser:
     def whole(self) -> Expression:
         tree = self.disjunction()
         if self.peek() != "":
+            self.refuse_decimal_comma()
             raise _unexpected(self.peek(), self.position())
         return tree
 
@@ -78,7 +90,15 @@ class _Parser:
 
     def expect(self, wanted: str) -> None:
         if not self.take(wanted):
+            self.refuse_decimal_comma()
             raise ExpressionError("expression-expected", self.position(), wanted=wanted)
+
+    def refuse_decimal_comma(self) -> None:
+        """Where a comma has no place but stands between two numbers with no space: 0,5."""
+        one, comma, two = self.tokens[max(self.at - 1, 0) :][:3] if self.peek() == "," else [("", "", 0)] * 3
+        if one[0] == "number" and two[0] in ("number", "percent") and two[2] - one[2] == len(one[1]) + len(comma[1]):
+            whole, part = one[1], two[1]
+            raise _habit(f"{whole},{part}", f"{whole}.{part}", one[2])
 
     def left_to_right(self, ops: tuple[str, ...], operand: Callable[[], Expression]) -> Expression:
         tree = operand()
@@ -146,6 +166,8 @@ class _Parser:
         return self.call(text, position) if self.take("(") else self.name(text, position)
 
     def name(self, text: str, position: int) -> Expression:
+        if text == "max":
+            raise _habit(text, "max_score", position)
         if text in RESERVED - {"max_score"}:
             raise _unexpected(text, position)
         return Name(text)
@@ -180,6 +202,19 @@ def _unexpected(found: str, position: int) -> ExpressionError:
     return ExpressionError("expression-unexpected", position, found=found)
 
 
+def _habit(found: str, written: str, position: int) -> ExpressionError:
+    """Something stands for what an expression writes otherwise."""
+    return ExpressionError("expression-sign", position, found=found, written=written)
+
+
+def _from_habit(found: str, before: str, position: int) -> ExpressionError:
+    written = _HABITS.get(found) or _HABIT_WORDS.get(found.lower()) or found.lower()
+    # Excel's "=" before all else stands for nothing; behind a comparison, "không" is an option without its quotes.
+    if (found == "=" and not before.strip()) or (written == "not" and before.rstrip().endswith("=")):
+        return _unexpected(found, position)
+    return _habit(found, written, position)
+
+
 def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
     at = 0
     stripped = text.rstrip()
@@ -191,6 +226,8 @@ def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
         kind = str(found.lastgroup)
         if kind == "percent":
             yield "percent", found["number"], found.start("number")
+        elif kind == "habit":
+            raise _from_habit(found["habit"], stripped[: found.start("habit")], found.start("habit"))
         else:
             yield kind, found[kind], found.start(kind)
         at = found.end()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from par_cli.criteria.lint import applicability, codes, gates, inputs, points, settings, texts, totals
+from par_cli.criteria.lint import applicability, codes, gates, inputs, points, settings, shares, texts, totals
 from par_cli.criteria.lint.tree import adjustments, nodes
 from par_cli.criteria.model import Adjustment, CriteriaSet, Criterion
 from par_cli.criteria.rules import Problem
@@ -15,7 +15,7 @@ SET_CHECKS: tuple[Callable[[CriteriaSet], Iterator[Problem]], ...] = (
 NODE_CHECKS: tuple[Callable[[CriteriaSet, Criterion], Iterator[Problem]], ...] = (
     codes.not_below, codes.in_excel, totals.of_the_children, totals.leaf_or_branch, totals.positive, inputs.declared,
     inputs.asked, inputs.formulas, points.of_the_rule, points.reached, points.of_when_none, points.floor,
-    gates.gate, applicability.nobody, texts.labels,
+    gates.gate, shares.percent_missing, shares.one_way, applicability.nobody, texts.labels,
 )  # fmt: skip
 ADJUSTMENT_CHECKS: tuple[Callable[[Adjustment], Iterator[Problem]], ...] = (
     inputs.of_adjustment, points.of_adjustment, codes.of_adjustment, texts.of_adjustment,
@@ -25,7 +25,7 @@ ADJUSTMENT_CHECKS: tuple[Callable[[Adjustment], Iterator[Problem]], ...] = (
 # Errors beside which a leaf can still be worked out: no other is followed by trying answers or examples on it.
 HARMLESS = frozenset(
     {"above-max", "bounds-crossed", "code-repeated", "code-unknown", "floor-missing", "gate-circle", "gate-not-leaf",
-     "gate-unreachable", "leaf-for-nobody", "max-mismatch", "parts-mismatch"}
+     "gate-unreachable", "leaf-for-nobody", "max-mismatch", "parts-mismatch", "percent-misplaced"}
 )  # fmt: skip
 
 

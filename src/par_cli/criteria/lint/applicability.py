@@ -7,6 +7,7 @@ import numpy as np
 
 from par_cli.criteria import expressions
 from par_cli.criteria.columns import Columns
+from par_cli.criteria.lint.inputs import of_units
 from par_cli.criteria.model import CriteriaSet, Criterion
 from par_cli.criteria.rules import Formula, Problem
 
@@ -18,6 +19,8 @@ def nobody(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
     if node.applies_to is None:
         return
     conditions = [at.applies_to for at in criteria.lineage(node.code) if at.applies_to is not None]
+    if any(problem for condition in conditions for problem in of_units(condition)):
+        return  # it cannot be worked out, which is said elsewhere
     if not _can_hold(conditions):
         text = " and ".join(condition.text for condition in conditions)
         yield Problem("leaf-for-nobody", {"condition": text}, ("applies_to",))

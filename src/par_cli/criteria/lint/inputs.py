@@ -65,7 +65,18 @@ def formulas(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
     if node.when_none is not None:
         yield from _formula(node.when_none.if_, node.asked, ("when_none", "if"), condition=True)
     if node.applies_to is not None:
-        yield from _formula(node.applies_to, {}, ("applies_to",), condition=False)
+        yield from (problem.under(("applies_to",)) for problem in of_units(node.applies_to))
+
+
+def of_units(condition: Formula) -> Iterator[Problem]:
+    """A condition on units: on their attributes, and on nothing that they answer."""
+    names = {part.name for part in expressions.walk(condition.tree) if isinstance(part, expressions.Name)}
+    for name in sorted(names):
+        yield Problem("attribute-expected", {"name": name}, ())
+    if not names:
+        if not expressions.is_condition(condition.tree) and not isinstance(condition.tree, expressions.Attribute):
+            yield Problem("not-a-condition", {"text": condition.text}, ())
+        yield from _formula(condition, {}, (), condition=False)
 
 
 def _formula(formula: Formula, asked: Mapping[str, Input], path: Path, *, condition: bool) -> Iterator[Problem]:
@@ -91,6 +102,9 @@ def _text_comparison(
             continue
         if isinstance(other, expressions.Attribute):
             paired.add(id(text))
+        elif isinstance(other, expressions.Name) and other.name in asked and asked[other.name].type == "yes_no":
+            paired.add(id(text))
+            yield Problem("yes-no-compared", {"name": other.name}, path)
         elif isinstance(other, expressions.Name) and other.name in asked and asked[other.name].type == "choice":
             paired |= {id(text), id(other)}
             options = asked[other.name].options

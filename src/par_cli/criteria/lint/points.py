@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 
-from par_cli.criteria.expressions import Range
+from par_cli.criteria.expressions import Name, Range, quotient
 from par_cli.criteria.lint.tree import SAME
 from par_cli.criteria.lint.trials import tried
 from par_cli.criteria.model import Adjustment, CriteriaSet, Criterion
@@ -23,6 +23,9 @@ def of_adjustment(adjustment: Adjustment) -> Iterator[Problem]:
     yield from _alone(adjustment.rule, adjustment.max, adjustment.asked, 0.0)
     if isinstance(adjustment.rule, Survey):
         yield Problem("rule-misplaced", {"kind": "survey"}, ("rule",))
+    highest = adjustment.rule.highest(adjustment.max, ranges(adjustment.asked))
+    if highest < adjustment.max - SAME:
+        yield Problem("max-unreachable", {"highest": f"{highest:g}", "max": f"{adjustment.max:g}"}, ("rule",))
     if adjustment.max <= 0:
         yield Problem("max-not-positive", {"max": f"{adjustment.max:g}"}, ("max",))
 
@@ -82,6 +85,10 @@ def ranges(asked: Mapping[str, Input]) -> dict[str, Range]:
         if asks.at_most is not None:
             high = min(high, asks.at_most.within(by_type)[1])
         bounded[name] = (low, high)
+    for name, asks in asked.items():
+        whole = asks.at_most.tree if asks.at_most is not None else None
+        if isinstance(whole, Name) and bounded[name][0] >= 0:
+            bounded[quotient(name, whole.name)] = (0.0, 1.0)  # the part is at most the whole, and neither is negative
     return bounded
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from par_cli.criteria.lint.tree import SAME
+from par_cli.criteria.lint.tree import SAME, nodes
 from par_cli.criteria.model import CriteriaSet, Criterion
 from par_cli.criteria.rules import Problem
 
@@ -16,6 +16,9 @@ def of_the_set(criteria: CriteriaSet) -> Iterator[Problem]:
 
 def of_the_parts(criteria: CriteriaSet) -> Iterator[Problem]:
     """The leaves of a declared part make its printed maximum."""
+    codes = [node.code for _, node in nodes(criteria)]
+    if len(set(codes)) < len(codes):
+        return  # of leaves with one code only one would be counted
     for position, part in enumerate(criteria.parts):
         total = sum(leaf.max for leaf in criteria.leaves if criteria.part_of(leaf.code) == part.name)
         if abs(total - part.max) > SAME:
@@ -32,8 +35,10 @@ def of_the_children(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]
 
 def leaf_or_branch(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
     """A node has a rule or children, and what belongs on a leaf stands on one."""
-    if bool(node.criteria) == node.is_leaf:
-        yield Problem("leaf-or-branch", {}, ())
+    if node.criteria and node.is_leaf:
+        yield Problem("leaf-and-branch", {}, ("rule",))
+    if not node.criteria and not node.is_leaf:
+        yield Problem("leaf-without-rule", {}, ())
     if node.criteria:
         for key in ("requires", "floor", "examples"):
             if getattr(node, key) not in (None, ()):

@@ -9,15 +9,15 @@ from pydantic import Field
 from par_cli.criteria.columns import Column, Columns
 from par_cli.criteria.expressions import Range, number_in_words
 from par_cli.criteria.rules.base import Input, Problem, RuleModel, Strict, spoken
-from par_cli.criteria.scalars import Number, Points, Score
+from par_cli.criteria.scalars import Amount, Points, Score
 
 
 class Counted(Strict):
     """One kind of event or item: its input, its rate, and at most so much for the kind."""
 
     input: str
-    rate: Number
-    cap: Number | None = None
+    rate: Amount
+    cap: Amount | None = None
 
     def amount(self, columns: Columns) -> Column:
         """Rate x count, within the cap (of the same sign as the rate)."""
@@ -45,7 +45,7 @@ class Deduct(RuleModel):
     kind: Literal["deduct"]
     start: Score = Points()
     events: tuple[Counted, ...] = Field(min_length=1)
-    cap: Number | None = None
+    cap: Amount | None = None
 
     def uses(self) -> frozenset[str]:
         """The counts."""
@@ -70,6 +70,13 @@ class Deduct(RuleModel):
         most = np.inf if None in caps else sum(abs(cap) for cap in caps if cap is not None)
         most = most if self.cap is None else min(most, self.cap)
         return self.start.of(max_score) - most, self.start.of(max_score)
+
+    def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """A rate that would give points instead of taking them."""
+        for position, event in enumerate(self.events):
+            if event.rate <= 0:
+                facts = {"key": "rate", "text": number_in_words(event.rate), "range": "> 0"}
+                yield Problem("number-out-of-range", facts, ("events", position, "rate"))
 
     def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
         """The start less what is lost in any case."""

@@ -83,7 +83,11 @@ class Deadline(RuleModel):
         return min(worth), max(worth)
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
-        """Lateness must rise, and its last step be open."""
+        """A due date that is one; lateness must rise, and its last step be open."""
+        if isinstance(self.due, Formula) and not any(
+            inputs[name].type == "date" for name in self.due.names & set(inputs)
+        ):
+            yield Problem("not-a-date", {"text": self.due.text}, ("due",))
         *bounded, last = [step.days for step in self.late]
         days = [bound for bound in bounded if bound is not None]
         if last is not None or len(days) != len(bounded):

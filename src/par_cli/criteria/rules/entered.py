@@ -1,14 +1,15 @@
 """survey and given: points that are not worked out but come from a survey or from a person."""
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import Field
 
 from par_cli.criteria.columns import Column, Columns
-from par_cli.criteria.expressions import number_in_words
+from par_cli.criteria.expressions import Range, number_in_words
 from par_cli.criteria.rules.base import Input, Problem, RuleModel, spoken
-from par_cli.criteria.scalars import Number
+from par_cli.criteria.scalars import Amount
 
 # The name under which the survey's value of a leaf stands among its columns.
 SURVEY = "survey"
@@ -37,8 +38,8 @@ class Given(RuleModel):
     """Points set by a person between ``min`` and the maximum, in steps; the unit may propose them, or not."""
 
     kind: Literal["given"]
-    min: Number = 0.0
-    step: Number | None = Field(None)
+    min: Amount = 0.0
+    step: Amount | None = Field(None)
     by: Literal["council", "unit"] = "council"
 
     def points(self, columns: Columns) -> Column:
@@ -56,6 +57,12 @@ class Given(RuleModel):
     def extremes(self, max_score: float) -> tuple[float, float]:
         """Its bounds."""
         return self.min, max_score
+
+    def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
+        """The last step that is not above the maximum."""
+        if self.step is None or self.step <= 0:
+            return max_score
+        return self.min + self.step * math.floor((max_score - self.min) / self.step + 1e-9)
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
         """Bounds and steps that leave nothing to choose."""

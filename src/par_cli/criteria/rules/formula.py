@@ -47,6 +47,18 @@ class FormulaRule(RuleModel):
             undecided &= holds == 0
         return result
 
+    def steps(self, columns: Columns) -> Iterator[tuple[str, Column, bool]]:
+        """The expression; or the conditions up to the one that holds, and what it gives."""
+        for case in self.cases:
+            if case.if_ is not None:
+                holds = case.if_.holds(columns)
+                yield case.if_.text, holds, True
+                if holds[0] != 1:
+                    continue
+            yield case.points.text, case.points.on(columns), False
+            return
+        yield from super().steps(columns)
+
     def words(self, max_score: float) -> str:
         """The expression, or every case."""
         if self.points_ is not None:

@@ -10,7 +10,7 @@ from pydantic import Field
 from par_cli.criteria.columns import Column, Columns
 from par_cli.criteria.expressions import COMPARED_DECIMALS, Range, number_in_words
 from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, Strict, less_for_more, spoken
-from par_cli.criteria.scalars import Number, Score
+from par_cli.criteria.scalars import Amount, Number, Score
 
 
 class Linear(RuleModel):
@@ -71,7 +71,7 @@ class Steps(RuleModel):
     measure: Expr
     start: Start
     step: Number
-    per_step: Number
+    per_step: Amount
     count: Literal["whole", "partial"] = "whole"
     at_most: Score
     coefficient: Expr | None = None

@@ -157,9 +157,10 @@ class Tiers(RuleModel):
             yield Problem("tiers-hole", {"where": f"< {ranges[0].low:g}"}, ("tiers",))
         for one, other in pairwise(ranges):
             gap = _gap(one, other, whole=whole)
-            if gap:
-                code = "tiers-hole" if gap > 0 else "tiers-overlap"
-                yield Problem(code, {"where": f"{one.text} | {other.text}"}, ("tiers",))
+            if gap > 0:
+                yield Problem("tiers-hole", {"where": _between(one, other)}, ("tiers",))
+            elif gap < 0:
+                yield Problem("tiers-overlap", {"where": f"{one.text} | {other.text}"}, ("tiers",))
         if np.isfinite(max(r.high for r in ranges)):
             yield Problem("tiers-hole", {"where": f"> {max(r.high for r in ranges):g}"}, ("tiers",))
 
@@ -186,6 +187,14 @@ def _gap(one: Range, other: Range, *, whole: bool) -> int:
     if one.high != other.low:
         return 1 if one.high < other.low else -1
     return 1 - one.high_closed - other.low_closed
+
+
+def _between(one: Range, other: Range) -> str:
+    """What lies between two neighbours, as a range is written."""
+    if one.high == other.low:
+        return f"= {number_in_words(one.high)}"
+    low = f"{'>' if one.high_closed else '>='} {number_in_words(one.high)}"
+    return f"{low}, {'<' if other.low_closed else '<='} {number_in_words(other.low)}"
 
 
 def _first_whole(r: Range) -> float:

@@ -157,7 +157,7 @@ def _examples_table(outcomes: Sequence[Outcome], lang: str) -> Table:
 def _expected(outcome: Outcome, lang: str) -> str:
     """What must come out; arithmetic stands as it is written, with its result."""
     result = _points(outcome.expected, lang)
-    written = outcome.example.score.words().replace("−", "-")
+    written = outcome.example.score.words()
     return result if written == _points(outcome.expected, "vi") else f"{written} = {result}"
 
 

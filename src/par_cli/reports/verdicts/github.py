@@ -9,8 +9,10 @@ from par_cli.reports.verdicts.file_names import seen_from_here
 
 def as_annotations(verdicts: Sequence[Verdict], lang: str) -> str:
     """One command a finding, each on a line of its own; nothing where nothing was found."""
-    return "\n".join(
-        _command(finding, finding.file or verdict.name, lang) for verdict in verdicts for finding in verdict.findings
+    return "".join(
+        f"{_command(finding, finding.file or verdict.name, lang)}\n"
+        for verdict in verdicts
+        for finding in verdict.findings
     )
 
 

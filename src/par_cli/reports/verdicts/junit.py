@@ -1,8 +1,8 @@
 """Verdicts on criteria files → JUnit XML, in which CI shows every worked example as a test.
 
-A suite a file, with a test for the file itself, for every error in it, and for every worked example. The attributes
-are those that Ant's schema demands and Jenkins' allows; time and host are fixed, for the same verdicts give the same
-text.
+A suite a file, with a test for every error in it (or for the file itself, if it has none) and for every worked example.
+The attributes are those that Ant's schema demands and Jenkins' allows; time and host are fixed, for the same verdicts
+give the same text.
 """
 
 import re
@@ -12,7 +12,6 @@ from xml.etree import ElementTree as ET
 from par_cli.criteria.examples import Outcome
 from par_cli.criteria.validation import Verdict
 from par_cli.findings import Finding, Severity
-from par_cli.reports.words import word
 
 _About = tuple[str | None, object]
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,7 +26,7 @@ def as_junit(verdicts: Sequence[Verdict], lang: str) -> str:
         element.text = _allowed(element.text or "") or None
         element.attrib = {name: _allowed(value) for name, value in element.items()}
     ET.indent(report)
-    return ET.tostring(report, encoding="unicode", xml_declaration=True)
+    return ET.tostring(report, encoding="unicode", xml_declaration=True) + "\n"
 
 
 def _suite(number: int, verdict: Verdict, lang: str) -> ET.Element:
@@ -54,7 +53,7 @@ def _cases(verdict: Verdict, lang: str) -> list[ET.Element]:
     for finding in errors:
         reasons.get(_example_of(finding), others).append(finding)
     return [
-        _case(verdict, verdict.name, "file", f"{len(errors)} {word('errors', lang)}" if errors else ""),
+        *([] if errors else [_case(verdict, verdict.name, "file", "")]),
         *(_error_case(verdict, finding, lang) for finding in others),
         *(_example_case(verdict, outcome, reasons[outcome.code, outcome.number], lang) for outcome in verdict.outcomes),
     ]
