@@ -30,10 +30,15 @@ def set_of_areas(areas: list[dict[str, Any]], **more: Any) -> CriteriaSet:
     return parse_set(raw_set(areas, **more), "test.yaml").criteria
 
 
+class _WrittenOut(yaml.SafeDumper):
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
 def raw_set(areas: list[dict[str, Any]], **more: Any) -> bytes:
     """The file of a set of these areas."""
     content = {
         "id": "test-2020", "title": "Bộ tiêu chí thử", "year": 2020, "basis": "Quyết định thử",
         "max": sum(float(area["max"]) for area in areas), "areas": areas, **more,
     }  # fmt: skip
-    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False).encode()
+    return yaml.dump(content, Dumper=_WrittenOut, allow_unicode=True, sort_keys=False).encode()

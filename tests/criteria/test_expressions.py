@@ -59,6 +59,46 @@ def test_what_is_no_expression_is_refused_with_a_position(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "position", "found", "written"),
+    [
+        ("a = 0", 2, "=", "=="), ("a => 1", 2, "=>", ">="), ("a =< 1", 2, "=<", "<="), ("a <> b", 2, "<>", "!="),
+        ("a ≥ 1", 2, "≥", ">="), ("a≤1", 1, "≤", "<="), ("a ≠ b", 2, "≠", "!="),
+        ("a × b", 2, "×", "*"), ("a ÷ b", 2, "÷", "/"), ("b : a", 2, ":", "/"), ("a − b", 2, "−", "-"),
+        ("a – b", 2, "–", "-"),
+        ("a && b", 2, "&&", "and"), ("a & b", 2, "&", "and"), ("a AND b", 2, "AND", "and"), ("a và b", 2, "và", "and"),
+        ("a || b", 2, "||", "or"), ("a OR b", 2, "OR", "or"), ("a hoặc b", 2, "hoặc", "or"),
+        ("!a", 0, "!", "not"), ("NOT a", 0, "NOT", "not"), ("không a", 0, "không", "not"),
+        ("a == “Đạt”", 5, "“", "'"), ("a == ‘Đạt’", 5, "‘", "'"), ("if(a; 1; 0)", 4, ";", ","),
+        ("0,5 * a", 0, "0,5", "0.5"), ("a * (0,5 + b)", 5, "0,5", "0.5"), ("80,5% * a", 0, "80,5", "80.5"),
+        ("max * 0.5", 0, "max", "max_score"), ("max(a, 1) / max", 12, "max", "max_score"),
+        ("điểm tối đa / 2", 0, "điểm tối đa", "max_score"),
+    ],
+)  # fmt: skip
+def test_what_people_write_from_habit_is_told_how_to_write_it(
+    text: str, position: int, found: str, written: str
+) -> None:
+    with pytest.raises(ExpressionError) as refused:
+        parse(text)
+    assert (refused.value.code, refused.value.position) == ("expression-sign", position)
+    assert refused.value.facts == {"found": found, "written": written}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["= b / a", "a ^ 2", "a ** 2", "a %", "(a + b)%", "1, 2", "a , b", "a == không", "a == Đạt"],
+)  # fmt: skip
+def test_what_has_no_one_way_to_write_it_is_only_shown(text: str) -> None:
+    with pytest.raises(ExpressionError) as refused:
+        parse(text)
+    assert refused.value.code == "expression-unexpected"
+
+
+@pytest.mark.parametrize("text", ["min(0,5)", "a == 'và; ≥'", "android + order + nothing", "a<=b", "a!=b"])
+def test_what_only_looks_like_a_habit_is_read(text: str) -> None:
+    assert parse(text)
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("b / a", "b / a"), ("(a - b) / a >= 80%", "(a - b) / a ≥ 80%"), ("a - (b - c)", "a - (b - c)"),

@@ -57,6 +57,26 @@ WRONG = {
     "a condition on an answer where units are meant": (leaf(formula("min(2, a)"), inputs={"a": A}, applies_to="a == 0"), ["attribute-expected"]),
     "an example with a text for its score": (leaf(formula("min(2, a)"), inputs={"a": A}, examples=[{"given": {"a": "1"}, "score": "'x'"}]), ["text-in-arithmetic"]),
     "an example for another gate": (leaf(formula("min(2, a)"), inputs={"a": A}, examples=[{"given": {"a": "1"}, "reached": {"1": "1"}, "score": "1"}]), ["code-unknown"]),
+    # b = 0 with a = 3 is a score of 0 by the rule, and of 2 by when_none
+    "when_none that speaks of too much": (leaf({"kind": "proportional", "measure": "b / a"}, inputs=BOTH, when_none={"if": "a == 0 or b == 0", "score": "max"}), ["when-none-wide"]),
+    "when_none that always holds": (leaf({"kind": "proportional", "measure": "b / a"}, inputs=BOTH, when_none={"if": "a >= 0", "score": "max"}), ["condition-constant", "when-none-wide"]),
+    "when_none below nothing": (leaf({"kind": "proportional", "measure": "b / a"}, inputs=BOTH, when_none={"if": "a == 0", "score": "-1"}), ["floor-missing"]),
+    "a cap that gives": (leaf({"kind": "deduct", "events": [{"input": "a", "rate": "1"}], "cap": "-1"}, inputs={"a": A}, floor="0"), ["number-out-of-range"]),
+    "a part worth less than nothing": (leaf({"kind": "sum", "parts": [{"label": "x", "max": "3", "rule": formula("min(3, a)")}, {"label": "y", "max": "-1", "rule": formula("0 - min(1, a)")}]}, inputs={"a": A}, floor="0"), ["max-not-positive"]),
+    "a target worth more than all": (leaf({"kind": "relative", "measure": "a", "target": "b", "at_target": "5"}, inputs={"a": A, "b": {"label": "Chỉ tiêu", "type": "count"}}), ["number-out-of-range"]),
+    "a due date that follows its own input": (leaf({"kind": "deadline", "due": "a + 15", "on_time": "max", "late": [{"score": "0"}], "never": "0"}), ["not-a-date"]),
+    "items of nothing": (leaf({"kind": "per_item", "start": "max", "items": [{"input": "a", "rate": "0"}]}, inputs={"a": A}), ["number-out-of-range"]),
+    "dates that are counted": (leaf({"kind": "per_item", "items": [{"input": "a", "rate": "1"}]}, inputs={"a": DAY}), ["input-type"]),
+    "an input bounded by itself": (leaf(formula("min(2, a)"), inputs={"a": {**A, "at_most": "a"}}), ["bounds-crossed"]),
+    "bounds the wrong way round": (leaf(formula("min(2, a)"), inputs={"a": {**A, "at_least": "5", "at_most": "3"}}), ["bounds-crossed"]),
+    "a percentage that could be two": (leaf({"kind": "proportional", "measure": "a"}, inputs={"a": SHARE}, examples=[{"given": {"a": "0.85"}, "score": "1.7"}]), ["example-unreadable"]),
+    "a day of the year 21": (leaf({"kind": "deadline", "due": "2020-01-31", "on_time": "max", "late": [{"score": "0"}], "never": "0"}, examples=[{"given": {"a": "15/02/21"}, "score": "2"}]), ["example-unreadable"]),
+    # 120 % of 2 is 2.4, which a round refuses
+    "an example above the maximum": (leaf({"kind": "survey", "value": "percent"}, examples=[{"survey": "120%", "score": "2.4"}]), ["example-fails"]),
+    "an example of an attribute that nothing asks for": (leaf(formula("min(2, a)"), inputs={"a": A}, examples=[{"given": {"a": "1"}, "unit": {"x": "có"}, "score": "1"}]), ["input-unknown"]),
+    "an example with a bloc for a rule of its own": (leaf(formula("min(2, a)"), inputs={"a": A}, examples=[{"given": {"a": "1"}, "bloc": [{"a": "2"}], "score": "1"}]), ["input-unknown"]),
+    "an example that expects a condition": (leaf(formula("min(2, a)"), inputs={"a": A}, examples=[{"given": {"a": "1"}, "score": "1 == 1"}]), ["text-in-arithmetic"]),
+    "an example that expects a percentage": (leaf(formula("min(2, a)"), inputs={"a": A}, examples=[{"given": {"a": "1"}, "score": "100%"}]), ["percent-misplaced"]),
 }  # fmt: skip
 
 UNUSUAL = {
@@ -71,6 +91,11 @@ UNUSUAL = {
     "a maximum that only nothing gives": leaf(formula("min(1.5, a)"), inputs={"a": A}, when_none={"if": "a == 0", "score": "max"}),
     "a percentage of more than a hundred": leaf({"kind": "linear", "measure": "a", "points": [["100%", "0"], ["120%", "2"]]}, inputs={"a": SHARE}),
     "a coefficient of the unit": leaf({"kind": "steps", "measure": "a", "start": {"at": "3500", "score": "1"}, "step": "100", "per_step": "0.5", "at_most": "2", "coefficient": "unit.he_so"}, inputs={"a": A}),
+    "a lowest tier of nothing": leaf(tiers("b / a", ("0%", "0"), ("> 0%, <= 5%", "1"), ("> 5%", "2")), inputs=BOTH, when_none={**NONE, "score": "0"}),
+    "a highest tier of everything": leaf(tiers("(a - b) / a", ("< 100%", "0"), ("100%", "2")), inputs=BOTH, when_none={**NONE, "score": "0"}),
+    "a percentage that ends at a hundred": leaf(tiers("a", ("< 100%", "0"), ("100%", "2")), inputs={"a": {**SHARE, "at_most": "100%"}}),
+    "a percentage typed without its sign": leaf({"kind": "proportional", "measure": "a"}, inputs={"a": SHARE}, examples=[{"given": {"a": "85"}, "score": "1.7"}]),
+    "a survey typed without its sign": leaf({"kind": "survey", "value": "percent"}, examples=[{"survey": "85", "score": "1.7"}]),
 }  # fmt: skip
 
 
@@ -103,6 +128,21 @@ def area(code: str, **more: Any) -> dict[str, Any]:
         ([area("1"), area("3-4")], {}, ["code-excel"]),
         ([area("01")], {}, ["code-excel"]),
         ([area("1"), area("2", title="LĨNH  vực 1")], {}, ["label-repeated"]),
+        ([area("1", applies_to="unit.x == 'a' or unit.x != 'a'")], {}, ["applies-to-everybody"]),
+        (
+            [area("1", applies_to="unit.has_tthc"), area("2", applies_to="unit.has_tthc"), area("3", applies_to="unit.has_thtc")],
+            {}, ["attribute-unlikely"],
+        ),
+        ([area("1")], {"bands": [{"name": "A", "from": "0.9"}, {"name": "B"}]}, ["number-out-of-range"]),
+        ([area("1")], {"bands": [{"name": "A", "from": "90"}, {"name": "a"}]}, ["label-repeated"]),
+        ([area("1")], {"stages": ["survey", "computed"]}, ["stage-missing"]),
+        ([area("1")], {"plan_targets": {"1": "80"}}, ["number-out-of-range"]),
+        ([area("1", part="SIPAS")], {"parts": [{"name": "Điểm thẩm định", "max": "1"}]}, ["part-unknown", "part-mismatch"]),
+        ([area("1"), area("2", requires={"code": "1", "at_least": "0"})], {}, ["number-out-of-range"]),
+        (
+            [area("1", rule={"kind": "deadline", "due": "2002-12-15", "on_time": "max", "late": [{"score": "0"}], "never": "0"})],
+            {}, ["due-far"],
+        ),
         ([area("1")], {"basis": "Quyết định 1 ngày 05/01/2021"}, ["basis-after-year"]),
         ([area("1")], {"basis": "Quyết định 1 ngày 31 tháng 12 năm 2020"}, []),
         ([area("1", applies_to="unit.x == 'a'"), area("2", applies_to="unit.x != 'a'")], {}, []),

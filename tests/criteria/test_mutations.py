@@ -23,9 +23,22 @@ def leaves() -> list[dict[str, Any]]:
 
 
 LEAVES = leaves()
+LEAVES[0] |= {"applies_to": "unit.has_tthc", "evidence": "required", "basis": "Quyết định 1", "note": "Ghi chú"}
+LEAVES[1] |= {"requires": {"code": LEAVES[0]["code"], "at_least": "50%"}, "applies_to": "unit.loai == 'miền núi'"}
 TEXT = raw_set(
-    [{"code": "1", "title": "Lĩnh vực", "max": str(sum(float(leaf["max"]) for leaf in LEAVES)), "criteria": LEAVES}],
+    [
+        {"code": "1", "title": "Lĩnh vực", "max": str(sum(float(leaf["max"]) for leaf in LEAVES)), "criteria": LEAVES},
+        {
+            "code": "2",
+            "title": "Khác",
+            "max": "1",
+            "rule": {"kind": "survey", "value": "percent"},
+            "applies_to": "unit.has_tthc",
+        },
+    ],
+    year="2022",
     bands=[{"name": "A", "from": "90"}, {"name": "B"}],
+    plan_targets={"1": "90%"},
     accept=[{"code": "max-passable", "reason": "in như vậy"}],
     adjustments=[{"code": "T1", "title": "Thưởng", "kind": "bonus", "max": "1"}],
 ).decode()

@@ -2,11 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from par_cli.criteria.model import CriteriaSet
 from par_cli.criteria.validation import Verdict, validate
-from par_cli.findings import ParError
 
 EARLIER = """\
 id: so-2019
@@ -157,9 +154,9 @@ def test_a_file_of_thousands_of_mistakes_is_cut_short_and_says_so(tmp_path: Path
     assert cut.facts == {"count": 2800}
 
 
-def test_what_is_no_yaml_is_a_verdict_and_what_is_no_file_is_not(tmp_path: Path) -> None:
+def test_what_is_no_yaml_and_what_is_no_file_is_a_verdict_and_stops_no_other(tmp_path: Path) -> None:
     found = verdicts(tmp_path, good=EARLIER, bad="a: [")
-    assert (found["good"].ok, codes(found["bad"]), found["bad"].criteria) == (True, ["yaml-syntax"], None)
-    with pytest.raises(ParError) as refused:
-        validate({"x": tmp_path / "x.yaml"}, nowhere)
-    assert [finding.code for finding in refused.value.findings] == ["file-not-found"]
+    assert (found["good"].ok, codes(found["bad"]), found["bad"].criteria) == (True, ["yaml-unclosed"], None)
+    (tmp_path / "x.yaml").mkdir()
+    verdict, good = validate({"x": tmp_path / "x.yaml", "good": tmp_path / "good.yaml"}, nowhere)
+    assert (codes(verdict), good.ok) == (["file-unreadable"], True)

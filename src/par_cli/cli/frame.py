@@ -1,7 +1,6 @@
 """What surrounds every command: consoles, and the way from an exception to exit code 2."""
 
 import json
-import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -26,7 +25,7 @@ def console(*, stderr: bool = False) -> "Console":
     from rich.console import Console  # takes longer to import than many a run takes
 
     stream = sys.stderr if stderr else sys.stdout
-    width = None if stream.isatty() else int(os.environ.get("COLUMNS") or _PIPE_WIDTH)
+    width = None if stream.isatty() else _PIPE_WIDTH
     return Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
 
 

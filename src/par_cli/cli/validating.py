@@ -53,16 +53,23 @@ def _files(path: Path) -> Iterator[Path]:
         if not visible:
             raise ParError(Finding(code="no-criteria-files", file=path.as_posix()))
         yield from visible
-    elif "*" in path.name and not path.exists():  # which a Windows shell leaves to us
-        yield from sorted(path.parent.glob(path.name)) or [path]
+    elif "*" in path.name and not path.is_file():  # which a Windows shell leaves to us
+        yield from sorted(path.parent.glob(path.name)) or [_there(path)]
     else:
-        yield path
+        yield _there(path)
+
+
+def _there(path: Path) -> Path:
+    """A file that was named, or `ParError`."""
+    if not path.exists():
+        raise ParError(Finding(code="file-not-found", file=path.as_posix()))
+    return path
 
 
 def _found(set_id: str, follower: Path) -> CriteriaSet | None:
-    """An earlier set: the file of that name beside the one that follows it, else a shipped one."""
-    beside = [follower.with_name(f"{set_id}{suffix}") for suffix in _SUFFIXES]
-    known = [*beside, *(path for name, path in shipped_sets().items() if name == set_id)]
+    """An earlier set: the file of that name beside the one that follows it, right or wrong; else a shipped one."""
+    beside = [path for suffix in _SUFFIXES if (path := follower.with_name(f"{set_id}{suffix}")).exists()]
+    known = beside or [path for name, path in shipped_sets().items() if name == set_id]
     return next((found for path in known if (found := read_set(path)) is not None and found.id == set_id), None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from par_cli.criteria.crosswalk import Crosswalk, crosswalk
+from par_cli.criteria.crosswalk import Crosswalk, crosswalk, previous_of
 from par_cli.criteria.lint.tree import Path, nodes
 from par_cli.criteria.model import CriteriaSet, Criterion
 from par_cli.criteria.nearest import unknown
@@ -16,6 +16,12 @@ from par_cli.criteria.same_rule import same_rule
 def check_crosswalk(later: CriteriaSet, earlier: CriteriaSet) -> Iterator[Problem]:
     """Every problem of a set that follows another one, in the order of the checks below, with paths in the later."""
     pair = _Pair(later, earlier)
+    named = [code for node in later.nodes.values() for code in previous_of(node)]
+    unknown_ = sum(code not in earlier.nodes for code in named)
+    if 2 * unknown_ > len(named):
+        facts = {"unknown": unknown_, "all": len(named), "set": earlier.id}
+        yield Problem("follows-unlike", facts, ("follows", "id"))
+        return
     for check in (
         _years, _missing, _unknown, _repeated, _taken_twice, _removed, _forgotten, _rules,
     ):  # fmt: skip

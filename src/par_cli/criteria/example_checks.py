@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from par_cli.criteria.answer_text import read_answer
+from par_cli.criteria.answer_text import read_answer, read_share
 from par_cli.criteria.examples import Outcome, example_columns, outcome
-from par_cli.criteria.expressions import Attribute, Text, compare, walk
+from par_cli.criteria.expressions import Attribute, Number, Text, compare, is_condition, walk
 from par_cli.criteria.lint.tree import Path, nodes
-from par_cli.criteria.model import CriteriaSet, Criterion
+from par_cli.criteria.model import CriteriaSet, Criterion, Example
 from par_cli.criteria.nearest import unknown
-from par_cli.criteria.rules import Problem, Survey
+from par_cli.criteria.rules import Formula, Given, Problem, Rule, Survey
 from par_cli.criteria.scalars import read_number
 
 
@@ -60,9 +60,8 @@ def _differing(result: Outcome) -> Iterator[Problem]:
 
 
 def _unreadable(leaf: Criterion, number: int) -> Iterator[Problem]:
-    """What keeps an example of a leaf from being worked out, with paths from the leaf."""
-    example = leaf.examples[number - 1]
-    path = ("examples", number - 1)
+    """What keeps an example of a leaf from being worked out, or would be left aside, with paths from the leaf."""
+    example, path = leaf.examples[number - 1], ("examples", number - 1)
     rows = [(("given",), example.given), *((("bloc", at), row) for at, row in enumerate(example.bloc))]
     for under, row in rows:
         for name, text in row.items():
@@ -70,14 +69,40 @@ def _unreadable(leaf: Criterion, number: int) -> Iterator[Problem]:
                 yield problem.under((*path, *under, name))
     if example.survey is not None:
         yield from (p.under((*path, "survey")) for p in _unreadable_survey(leaf, number, example.survey))
+    yield from (problem.under(path) for problem in _aside(leaf, example))
+    yield from (problem.under((*path, "score")) for problem in _no_score(example.score))
+
+
+def _aside(leaf: Criterion, example: Example) -> Iterator[Problem]:
+    """What an example says and the leaf has no use for."""
+    formulas = [formula for _, formula in leaf.rule.formulas()] if leaf.rule is not None else []
+    attributes = {part.name for one in formulas for part in walk(one.tree) if isinstance(part, Attribute)}
+    for name in example.unit:
+        if name not in attributes:
+            yield Problem("input-unknown", unknown(name, attributes), ("unit", name))
+    gates = () if leaf.requires is None else (leaf.requires.code,)
     for code in example.reached:
-        gates = {} if leaf.requires is None else {leaf.requires.code: leaf}
         if code not in gates:
-            yield Problem("code-unknown", unknown(code, gates), (*path, "reached", code))
-    if any(isinstance(part, Text | Attribute) for part in walk(example.score.tree)):
-        yield Problem("text-in-arithmetic", {"text": example.score.text}, (*path, "score"))
-    if example.score.names:
-        yield Problem("input-unknown", unknown(min(example.score.names), {}), (*path, "score"))
+            yield Problem("code-unknown", unknown(code, gates), ("reached", code))
+    if example.appraised is not None and not isinstance(leaf.rule, Given):
+        yield Problem("input-unknown", unknown("appraised", leaf.asked), ("appraised",))
+    if example.bloc and "relative" not in _kinds(leaf.rule):
+        yield Problem("input-unknown", unknown("bloc", leaf.asked), ("bloc",))
+
+
+def _kinds(rule: Rule | None) -> set[str]:
+    """The kind of a rule, and those of its parts."""
+    return set() if rule is None else {rule.kind}.union(*(_kinds(part.rule) for part in getattr(rule, "parts", ())))
+
+
+def _no_score(score: Formula) -> Iterator[Problem]:
+    """What is expected is a number, or arithmetic of numbers."""
+    if is_condition(score.tree) or any(isinstance(part, Text | Attribute) for part in walk(score.tree)):
+        yield Problem("text-in-arithmetic", {"text": score.text}, ())
+    elif score.names:
+        yield Problem("input-unknown", unknown(min(score.names), {}), ())
+    elif isinstance(score.tree, Number) and score.tree.percent:
+        yield Problem("percent-misplaced", {"text": score.text}, ())
 
 
 def _unreadable_answer(leaf: Criterion, number: int, name: str, text: str) -> Iterator[Problem]:
@@ -95,7 +120,7 @@ def _unreadable_survey(leaf: Criterion, number: int, text: str) -> Iterator[Prob
         yield Problem("input-unknown", unknown("survey", leaf.asked), ())
         return
     try:
-        read_number(text)
+        read_share(text) if leaf.rule.value == "percent" else read_number(text)
     except ValueError:
         yield Problem("example-unreadable", {"number": number, "name": "survey", "text": text}, ())
 

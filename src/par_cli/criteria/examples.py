@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from par_cli.criteria.answer_text import read_answer
+from par_cli.criteria.answer_text import read_answer, read_share
 from par_cli.criteria.columns import Columns, clean
 from par_cli.criteria.expressions import evaluate
 from par_cli.criteria.leaf import falls_short, leaf_score, leaf_steps
@@ -60,6 +60,8 @@ def _worked_out(leaf: Criterion, gate: Criterion | None, example: Example) -> fl
     if isinstance(leaf.rule, Given):
         return _allowed(leaf.rule, example.appraised, leaf.max)
     score = float(clean(leaf_score(leaf, example_columns(leaf, example)))[0])
+    if score > leaf.max + _SAME or (score < -_SAME and leaf.floor is None):
+        return np.nan  # as in a round: points beyond the bounds are refused, not cut
     return min(score, 0.0) if _gated(leaf, gate, example) else score
 
 
@@ -84,7 +86,9 @@ def example_columns(leaf: Criterion, example: Example) -> Columns:
         name: np.array([_given(row, name, asked) for row in rows], dtype=float) for name, asked in leaf.asked.items()
     }
     if example.survey is not None:
-        inputs[SURVEY] = np.full(len(rows), read_number(example.survey))
+        shares = isinstance(leaf.rule, Survey) and leaf.rule.value == "percent"
+        surveyed = read_share(example.survey) if shares else read_number(example.survey)
+        inputs[SURVEY] = np.full(len(rows), surveyed)
     elif isinstance(leaf.rule, Survey):
         inputs[SURVEY] = np.full(len(rows), np.nan)
     return Columns(

@@ -9,7 +9,7 @@ from pydantic import Field
 from par_cli.criteria.expressions import number_in_words
 from par_cli.criteria.rules import SURVEY, AnyRule, Formula, Given, Input, Strict, Survey
 from par_cli.criteria.rules.base import Expr, spoken
-from par_cli.criteria.scalars import Amount, Code, Flag, Number, Points, Score
+from par_cli.criteria.scalars import Amount, Code, Flag, Number, Points, Previous, Score, Whole
 
 Stage = Literal["self", "appraised", "reappraised", "survey", "computed"]
 STAGES: tuple[Stage, ...] = ("self", "appraised", "reappraised", "survey", "computed")
@@ -84,7 +84,7 @@ class Criterion(Strict):
     basis: str | None = None
     note: str | None = None
     part: str | None = None
-    previous: tuple[Code, ...] | Literal["none"] | None = None
+    previous: Previous = None
     applies_to: Expr | None = None
     inputs: dict[str, Input] = Field(default_factory=dict)
     when_none: WhenNone | None = None
@@ -129,7 +129,7 @@ class Criterion(Strict):
             parts.append(f"không thấp hơn {spoken(self.floor, self.max)}")
         if self.applies_to is not None:
             parts.append(f"chỉ áp dụng nếu {self.applies_to.words()}")
-        return ". ".join(part[0].upper() + part[1:] for part in parts)
+        return ". ".join(part[0].upper() + part[1:] for part in parts if part)
 
 
 def completed(declared: dict[str, Input], asked: dict[str, Input]) -> dict[str, Input]:
@@ -197,13 +197,13 @@ class CriteriaSet(Strict):
 
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
     title: str
-    year: Annotated[int, Field(ge=1900, le=2200, strict=False)]
+    year: Annotated[Whole, Field(ge=1900, le=2200)]
     basis: str
     note: str | None = None
     demonstration: Flag = False
     follows: Follows | None = None
     max: Amount
-    decimals: Annotated[int, Field(ge=0, le=6, strict=False)] = 2
+    decimals: Annotated[Whole, Field(ge=0, le=6)] = 2
     ranking: Ranking = Ranking()
     stages: tuple[Stage, ...] = ("reappraised", "appraised", "survey", "computed")
     bands: tuple[Band, ...] = ()

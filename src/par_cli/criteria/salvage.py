@@ -14,9 +14,9 @@ from par_cli.criteria.rules import Problem
 Path = tuple[str | int, ...]
 
 # What can be left out of a node without changing what its other keys mean.
-_LOOSE = frozenset({"basis", "note", "part", "previous", "applies_to", "evidence", "examples"})
+_LOOSE = frozenset({"basis", "note", "part", "previous", "applies_to", "evidence", "examples", "adjustments"})
 # A leaf's rule, its inputs and what stands around them depend on each other: one is cut, all are.
-_SCORING = frozenset({"rule", "inputs", "when_none", "floor", "requires", "examples", "rule_changed", "adjustments"})
+_SCORING = frozenset({"rule", "inputs", "when_none", "floor", "requires", "examples", "rule_changed"})
 # What stands in for a key that must be there.
 _STAND_INS = {"id": "x", "title": "x", "year": "2000", "basis": "x", "max": "1"}
 
@@ -42,17 +42,21 @@ class Wounds:
 
     def explain(self, problem: Problem) -> bool:
         """Whether the problem may only be there because of a wound."""
-        if any(problem.path[: len(wound)] == wound for wound in self.paths):
-            return True
-        if problem.code in ("code-unknown", "gate-not-leaf", "previous-forgotten"):
-            return self.codes
-        if problem.code == "max-mismatch":
-            return any(wound[: len(problem.path) - 1] == problem.path[:-1] for wound in self.maxima)
-        if problem.code == "part-mismatch":
-            return bool(self.paths)
-        if problem.code == "basis-after-year":
-            return ("year",) in self.paths
-        return problem.code == "total-mismatch" and bool(self.maxima)
+        path, hidden = problem.path, False
+        match problem.code:
+            case "code-unknown" | "gate-not-leaf" | "code-not-below":
+                hidden = self.codes
+            case "leaf-without-rule":  # the rule may be what an unknown key was meant to be
+                hidden = any(wound[: len(path)] == path for wound in self.paths)
+            case "max-mismatch":
+                hidden = any(wound[: len(path) - 1] == path[:-1] for wound in self.maxima)
+            case "total-mismatch":
+                hidden = bool(self.maxima)
+            case "part-mismatch" | "part-unknown":
+                hidden = bool(self.paths)
+            case "basis-after-year" | "due-far":
+                hidden = ("year",) in self.paths
+        return hidden or any(path[: len(wound)] == wound for wound in self.paths)
 
 
 def salvaged(content: Any, refusals: Iterable[Refusal]) -> tuple[Any, Wounds]:
@@ -70,8 +74,13 @@ def _cut(content: Any, refusal: Refusal, wounds: Wounds) -> None:
     node_path = _node_path(refusal.path)
     node = _at(content, node_path)
     key = refusal.path[len(node_path)] if len(refusal.path) > len(node_path) else None
-    if not isinstance(node, dict) or (node_path and key in (None, "code", "criteria")):
+    if not isinstance(node, dict) or (node_path and key in (None, "criteria")):
         _replace(content, node_path, node, wounds)
+        return
+    if node_path and key == "code" and not refusal.unknown:
+        node["code"] = _stand_in_code(node_path)
+        wounds.paths.add((*node_path, "code"))
+        wounds.codes = True
         return
     if not node_path or key in _LOOSE or key == "title" or (refusal.unknown and refusal.path == (*node_path, key)):
         node.pop(key, None)
@@ -85,15 +94,18 @@ def _cut(content: Any, refusal: Refusal, wounds: Wounds) -> None:
 
 
 def _replace(content: Any, path: Path, node: Any, wounds: Wounds) -> None:
-    """Put a leaf that says nothing in the place of what is no node, or whose code or children cannot be read."""
+    """Put a leaf that says nothing in the place of what is no node, or whose children cannot be read."""
     worth = node.get("max", "1") if isinstance(node, dict) else "1"
-    code = "wound-" + "-".join(str(part) for part in path if isinstance(part, int))
-    stand_in = {"code": code, "title": "x", "max": worth, "rule": {"kind": "given"}}
+    stand_in = {"code": _stand_in_code(path), "title": "x", "max": worth, "rule": {"kind": "given"}}
     _at(content, path[:-1])[path[-1]] = stand_in
     wounds.paths.add(path)
     wounds.codes = True
     if not isinstance(node, dict):
         wounds.maxima.add(path)
+
+
+def _stand_in_code(path: Path) -> str:
+    return "wound-" + "-".join(str(part) for part in path if isinstance(part, int))
 
 
 def _quieten(node: dict[str, Any], path: Path, wounds: Wounds) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+NUMBER = re.compile(r"[+-]?[0-9]{1,12}(\.[0-9]{1,12})?")
+WHOLE = re.compile(r"[0-9]{1,6}")
 CODE = re.compile(r"[0-9A-Za-zĐđ]+([.\-][0-9A-Za-zĐđ]+)*")
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -58,6 +59,13 @@ def _amount(value: object) -> Figure:
     if number.percent:
         raise PydanticCustomError("percent_misplaced", "{text} has a percent sign", {"text": str(value)})
     return number
+
+
+def _whole(value: object) -> int:
+    text = str(value).strip()
+    if isinstance(value, bool) or not WHOLE.fullmatch(text):
+        raise PydanticCustomError("not_a_whole_number", "{text} is not a whole number", {"text": text})
+    return int(text)
 
 
 def _code(value: object) -> str:
@@ -114,10 +122,33 @@ _AMOUNT_SCHEMA = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"
 
 Number = Annotated[float, PlainValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
 Amount = Annotated[float, PlainValidator(_amount), WithJsonSchema(_AMOUNT_SCHEMA)]
+Whole = Annotated[int, BeforeValidator(_whole)]
 Code = Annotated[str, PlainValidator(_code), WithJsonSchema({"type": "string", "pattern": f"^{CODE.pattern}$"})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Score = Annotated[
     Points,
     PlainValidator(_points),
     WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^(max|[+-]?\d+(\.\d+)?\s*%?)$"}]}),
+]
+
+
+def _previous(value: object) -> tuple[str, ...] | str | None:
+    if value is None or value == "none":
+        return value if value is None else "none"
+    if isinstance(value, (list, tuple)) and value:
+        return tuple(_code(code) for code in value)
+    raise PydanticCustomError("not_previous", "{text} is neither a list of codes nor none", {"text": str(value)})
+
+
+Previous = Annotated[
+    tuple[str, ...] | Literal["none"] | None,
+    PlainValidator(_previous),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "array", "minItems": 1, "items": {"type": "string", "pattern": f"^{CODE.pattern}$"}},
+                {"const": "none", "type": "string"},
+            ]
+        }
+    ),
 ]

@@ -44,44 +44,30 @@ class Verdict:
 
 
 def validate(files: Mapping[str, Path], find: Finder, *, examples_required: bool = False) -> tuple[Verdict, ...]:
-    """A verdict on each file, by the name it is to have; ``find`` looks for earlier sets that are not among them.
-
-    Raises `ParError` only for a file that is not there or cannot be opened.
-    """
-    raws = {name: read_bytes(path, name) for name, path in files.items()}
-    read = {name: _examined(raw, name, examples_required=examples_required) for name, raw in raws.items()}
+    """A verdict on each file, by the name it is to have; ``find`` looks for earlier sets that are not among them."""
+    read = {name: _read(path, name, examples_required=examples_required) for name, path in files.items()}
     sets: dict[str, CriteriaSet] = {}
     first: dict[str, str] = {}
-    for name, one in read.items():
+    for name, (one, _) in read.items():
         if isinstance(one, Examined) and one.criteria is not None and one.whole:
             own, other = one.criteria, first.setdefault(one.criteria.id, name)
             if sets.setdefault(own.id, own) != own:  # a copy of the same set is no other set
                 add_problems(one, [Problem("set-id-repeated", {"wrong": own.id, "other": other}, ("id",))])
     return tuple(
-        _verdict(name, raws[name], one, sets, partial(find, follower=files[name])) for name, one in read.items()
+        _verdict(name, one, lines, sets, partial(find, follower=files[name])) for name, (one, lines) in read.items()
     )
 
 
-def _examined(raw: bytes, name: str, *, examples_required: bool) -> Examined | ParError:
+def _read(path: Path, name: str, *, examples_required: bool) -> tuple[Examined | ParError, tuple[str, ...]]:
+    """What is to be said of one file by itself, and its lines as far as they can be shown."""
+    raw = b""
     try:
-        return examine(raw, name, examples_required=examples_required)
+        raw = read_bytes(path, name)
+        return examine(raw, name, examples_required=examples_required), tuple(_lines(raw))
     except ParError as refused:
-        return refused
-
-
-def _verdict(
-    name: str,
-    raw: bytes,
-    examined: Examined | ParError,
-    sets: Mapping[str, CriteriaSet],
-    find: Callable[[str], CriteriaSet | None],
-) -> Verdict:
-    lines = tuple(_lines(raw))
-    if isinstance(examined, ParError):
-        return Verdict(name, examined.findings, lines=lines)
-    checked = examined.whole and _crosswalk(examined, sets, find)
-    findings = sorted(settled(examined, crosswalk=checked), key=_place)
-    return Verdict(name, tuple(findings), examined.criteria, tuple(examined.outcomes), lines)
+        return refused, tuple(_lines(raw))
+    except Exception as error:  # noqa: BLE001 - a crash over one file is said of it and does not stop the others
+        return ParError(Finding(code="crash", facts={"reason": f"{type(error).__name__}: {error}"}, file=name)), ()
 
 
 def _lines(raw: bytes) -> list[str]:
@@ -92,11 +78,27 @@ def _lines(raw: bytes) -> list[str]:
         return []
 
 
+def _verdict(
+    name: str,
+    read: Examined | ParError,
+    lines: tuple[str, ...],
+    sets: Mapping[str, CriteriaSet],
+    find: Callable[[str], CriteriaSet | None],
+) -> Verdict:
+    if isinstance(read, ParError):
+        return Verdict(name, read.findings, lines=lines)
+    checked = read.whole and _crosswalk(read, sets, find)
+    findings = sorted(settled(read, crosswalk=checked), key=_place)
+    return Verdict(name, tuple(findings), read.criteria, tuple(read.outcomes), lines)
+
+
 def _crosswalk(examined: Examined, sets: Mapping[str, CriteriaSet], find: Callable[[str], CriteriaSet | None]) -> bool:
     """Hold the set against the one that it follows; whether that could be done."""
     criteria = examined.criteria
     if criteria is None or criteria.follows is None:
         return False
+    if any(finding.code == "code-repeated" for finding in examined.findings):
+        return False  # of nodes with one code only one would be looked at
     earlier = sets.get(criteria.follows.id) or find(criteria.follows.id)
     if earlier is None:
         facts = unknown(criteria.follows.id, set(sets) - {criteria.id})

@@ -29,6 +29,25 @@ _DECIMAL = re.compile(r"(-?\d+),\s*(\d+%?)")
 # A key, and what follows its colon without the one plain space that makes a colon YAML's.
 _GLUED = re.compile(r"(?P<key>[A-Za-z_][\w-]*):(?P<value>[^ /].*)")
 _START = re.compile(r"(?: |- )*")
+# How far a value is followed over its commas.
+_LONGEST = 500
+# libyaml's words for a slip → its code, and whether it is to be shown where what was cut short began.
+_SLIPS = {
+    "found a tab character that violates indentation": ("yaml-tab", False),
+    "found a tab character where an indentation space is expected": ("yaml-tab", False),
+    "found character that cannot start any token": ("yaml-unquoted", False),
+    "did not find expected node content": ("yaml-unquoted", False),
+    "did not find expected comment or line break": ("yaml-unquoted", True),
+    "did not find expected alphabetic or numeric character": ("yaml-unquoted", True),
+    "found unexpected end of stream": ("yaml-unclosed", True),
+    "found unexpected document indicator": ("yaml-unclosed", True),
+}
+# Its words where something does not fit what stands before it, whichever of the two is wrong.
+_MISFITS = (
+    "did not find expected key", "did not find expected '-' indicator", "did not find expected ',' or '}'",
+    "did not find expected ',' or ']'", "mapping values are not allowed in this context",
+    "block sequence entries are not allowed in this context",
+)  # fmt: skip
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
@@ -109,8 +128,9 @@ def read_yaml(raw: bytes, name: str) -> Document:
     except yaml.MarkedYAMLError as error:
         raise ParError(_not_understood(builder, error)) from None
     except yaml.YAMLError as error:
-        reason = str(error).splitlines()[0]
-        raise ParError(document.finding("yaml-syntax", (), {"reason": reason}, at=(1, 1))) from None
+        before = text.encode()[: getattr(error, "position", 0)].decode(errors="replace")  # a character it cannot take
+        at = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise ParError(document.finding("yaml-syntax", (), {"reason": str(error).splitlines()[0]}, at=at)) from None
     if document.content is None:
         raise ParError(Finding(code="yaml-empty", file=name, line=1, column=1))
     if not isinstance(document.content, dict):
@@ -126,7 +146,7 @@ class _Open:
     value: dict[str, Any] | list[Any]
     path: Path
     place: Place
-    in_braces: bool
+    flow: bool  # in braces or brackets
     key: str | None = None
     last: tuple[str, yaml.ScalarEvent] | None = None
 
@@ -154,6 +174,8 @@ class _Builder:
             raise self.refused("yaml-alias", event)
         if self.passing is not None:
             self.passing += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if len(self.open) + self.passing > MAX_DEPTH:
+                raise self.refused("yaml-too-deep", event)
             self.passing = self.passing or None
             return
         match event:
@@ -185,7 +207,7 @@ class _Builder:
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self.key(top, event)
             return
-        if top is not None and top.key is not None:
+        if top is not None and top.key is not None and event.value:
             top.last = top.key, event
         path = self.put(event.value, event)
         self.document.values[path] = _place(event)
@@ -206,16 +228,17 @@ class _Builder:
             self.say("text-not-nfc", _place(event))
 
     def key(self, top: _Open, event: yaml.ScalarEvent) -> None:
-        valueless = top.in_braces and not event.style and _VALUELESS.match(self.text, event.end_mark.index)
+        assert isinstance(top.value, dict)
+        valueless = top.flow and not event.style and _VALUELESS.match(self.text, _end(event))
         glued = _GLUED.fullmatch(event.value)
         path = (*top.path, event.value)
         if valueless and glued:
             self.say("yaml-colon-missing", _place(event), **_colon_facts(event.value))
-            top.value[glued["key"]] = glued["value"].strip()  # type: ignore[call-overload]  # only mappings have keys
+            top.value[glued["key"]] = glued["value"].strip()
             self.document.places[*top.path, glued["key"]] = _place(event)
             self.passing = 0
         elif valueless and top.last:
-            self.comma(top.path, *top.last, event)
+            self.comma(top.value, (*top.path, top.last[0]), top.last[1], event)
             self.passing = 0
         elif path in self.document.places:  # with all that is below it, which is repeated only because it is
             self.say("yaml-repeated-key", _place(event), key=event.value, line=self.document.places[path][0])
@@ -225,14 +248,16 @@ class _Builder:
             self.document.places[path] = _place(event)
             self.look(event)
 
-    def comma(self, path: Path, key: str, value: yaml.ScalarEvent, piece: yaml.ScalarEvent) -> None:
+    def comma(self, mapping: dict[str, Any], path: Path, value: yaml.ScalarEvent, piece: yaml.ScalarEvent) -> None:
         """What stands behind a comma belongs to the value before it; the content is what was meant."""
-        whole = value.value + " ".join(self.text[value.end_mark.index : piece.end_mark.index].split("\n"))
+        if path in self.commas and _end(piece) - _end(value) > _LONGEST:
+            return
+        whole = value.value + " ".join(self.text[_end(value) : _end(piece)].splitlines())
         code, facts = "comma-in-text", {"key": piece.value, "right": whole}
         if decimal := _DECIMAL.fullmatch(whole):
             code, facts = "decimal-comma", {"written": whole, "right": f"{decimal[1]}.{decimal[2]}"}
-        self.commas[*path, key] = self.document.finding(code, (), facts, at=_place(value))
-        self.open[-1].value[key] = facts["right"]  # type: ignore[call-overload]  # only mappings have keys
+        self.commas[path] = self.document.finding(code, (), facts, at=_place(value))
+        mapping[str(path[-1])] = facts["right"]
 
     def put(self, value: Any, event: yaml.Event) -> Path:
         if len(self.document.places) > MAX_VALUES:
@@ -257,58 +282,52 @@ def _not_understood(builder: _Builder, error: yaml.MarkedYAMLError) -> Finding:
     """What libyaml stopped at, as the slip that it mostly is, at the place to mend rather than where it was noticed."""
     document, problem = builder.document, error.problem or error.context or "?"
     at = _place_of(error.problem_mark or error.context_mark)
-    opened = _place_of(error.context_mark) if error.context_mark else at
-    line = _line(document, at[0])
-    before, rest = line[: at[1] - 1], line[at[1] - 1 :]
-    match problem:
-        case "found a tab character that violates indentation":
-            return document.finding("yaml-tab", (), at=at)
-        case "found character that cannot start any token" if rest.startswith("\t"):
-            return document.finding("yaml-tab", (), at=at)
-        case "did not find expected node content" if not rest.strip() and builder.open:
-            return _unclosed(document, builder.open[-1].place)
-        case "found character that cannot start any token" | "did not find expected node content":
-            return _unquoted(document, at)
-        case "did not find expected comment or line break" | "did not find expected alphabetic or numeric character":
-            return _unquoted(document, opened)
-        case "block sequence entries are not allowed in this context" if before.strip(" -"):
-            return _unquoted(document, at)
-        case "found unexpected end of stream" | "found unexpected document indicator":
-            return _unclosed(document, opened)
-        case "could not find expected ':'":
-            return _colon_missing(document, opened[0])
-    if problem not in _MISFITS:
-        return document.finding("yaml-syntax", (), {"reason": problem}, at=at)
-    last = builder.last
-    if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"') and last.end_mark.line + 1 == at[0]:
-        if last.start_mark.line != last.end_mark.line:  # closed by the quotation mark that was to open another text
-            return _unclosed(document, _place(last))
-        return document.finding("yaml-quote", (), {"rest": rest[:30].strip()}, at=at)
-    if rest.startswith(":") and re.search(r":\s", before):
-        return document.finding("yaml-colon", (), at=at)
-    if problem.startswith("did not find expected ','"):
-        return _unclosed(document, opened)
-    if problem.startswith("mapping values"):
-        above = next((n for n in range(at[0] - 1, 0, -1) if _line(document, n).strip()), 0)
+    began = _place_of(error.context_mark or error.problem_mark)
+    if problem == "could not find expected ':'":
+        return _colon_missing(document, began[0])
+    if problem in _MISFITS:
+        return _misfit(builder, problem, at, began)
+    code, where_begun = _SLIPS.get(problem, ("yaml-syntax", False))
+    at = began if where_begun else at
+    if code == "yaml-unquoted":
+        found = _rest(document, at)[:1].strip(" ")
+        if found == "\t":
+            code = "yaml-tab"
+        elif not found:  # the text is over
+            top = builder.open[-1] if builder.open else None
+            code, at = ("yaml-unclosed", top.place) if top and top.flow else ("yaml-syntax", at)
+        elif _line(document, at[0])[: at[1] - 1].rstrip().endswith(("'", '"')):
+            code = "yaml-quote"
+    return _slip(document, code, at, reason=problem)
+
+
+def _misfit(builder: _Builder, problem: str, at: Place, began: Place) -> Finding:
+    """Something that does not fit what stands before it: whichever of the two is wrong."""
+    document, last = builder.document, builder.last
+    line, colon = _line(document, at[0]), _rest(document, at).startswith(":")
+    before = line[: at[1] - 1]
+    code = "yaml-indentation"
+    if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"') and _place_of(last.end_mark)[0] == at[0]:
+        # Over several lines, it was closed by the quotation mark that was to open another text.
+        code, at = ("yaml-quote", at) if _place(last)[0] == at[0] else ("yaml-unclosed", _place(last))
+    elif colon and re.search(r":\s", before):
+        code = "yaml-colon"
+    elif problem.startswith("did not find expected ','"):
+        code, at = "yaml-unclosed", began
+    elif problem.startswith("block sequence") and before.strip(" -"):
+        code = "yaml-unquoted"
+    elif colon:
+        above = next((n for n in range(at[0] - 1, 0, -1) if _line(document, n).partition("#")[0].strip()), 0)
         if above and _lacks_colon(_line(document, above), _start(line)):
             return _colon_missing(document, above)
-    return document.finding("yaml-indentation", (), at=(at[0], _start(line) + 1))
+        at = (at[0], _start(line) + 1)
+    return _slip(document, code, at)
 
 
-# libyaml's words where something does not fit what stands before it, whichever of the two is wrong.
-_MISFITS = (
-    "did not find expected key", "did not find expected '-' indicator", "did not find expected ',' or '}'",
-    "did not find expected ',' or ']'", "mapping values are not allowed in this context",
-    "block sequence entries are not allowed in this context",
-)  # fmt: skip
-
-
-def _unclosed(document: Document, at: Place) -> Finding:
-    return document.finding("yaml-unclosed", (), {"opened": _line(document, at[0])[at[1] - 1 :][:1]}, at=at)
-
-
-def _unquoted(document: Document, at: Place) -> Finding:
-    return document.finding("yaml-unquoted", (), {"found": _line(document, at[0])[at[1] - 1 :][:1]}, at=at)
+def _slip(document: Document, code: str, at: Place, **facts: object) -> Finding:
+    """A finding with what stands at its place: a character, or, where a value is over, all that is left."""
+    found = _rest(document, at)[: 30 if code == "yaml-quote" else 1].strip()
+    return document.finding(code, (), {"found": found, **facts}, at=at)
 
 
 def _colon_missing(document: Document, number: int) -> Finding:
@@ -322,8 +341,8 @@ def _colon_missing(document: Document, number: int) -> Finding:
 def _colon_facts(written: str) -> dict[str, str]:
     """What was written, a non-breaking space made visible, and how to write it."""
     glued = _GLUED.fullmatch(written)
-    right = f"{glued['key']}: {glued['value'].strip()}" if glued else f"{written.strip()}: ..."
-    return {"written": written.rstrip().replace("\xa0", "[U+00A0]"), "right": right}
+    right = f"{glued['key']}: {glued['value'].strip()}" if glued else f"{written.strip()[:40]}: ..."
+    return {"written": written.strip().replace("\xa0", "[U+00A0]"), "right": right}
 
 
 def _lacks_colon(line: str, start: int) -> bool:
@@ -341,13 +360,23 @@ def _line(document: Document, number: int) -> str:
     return document.lines[number - 1] if number <= len(document.lines) else ""
 
 
-def _place_of(mark: yaml.Mark | None) -> Place:
+def _rest(document: Document, at: Place) -> str:
+    return _line(document, at[0])[at[1] - 1 :]
+
+
+def _place_of(mark: Any) -> Place:
+    """Where a mark of libyaml's, or of Python's own reader, stands."""
     return (1, 1) if mark is None else (mark.line + 1, mark.column + 1)
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
     """Where an event stands, from 1."""
     return _place_of(event.start_mark)
+
+
+def _end(event: yaml.Event) -> int:
+    """How many characters stand before the end of an event."""
+    return 0 if event.end_mark is None else event.end_mark.index
 
 
 def code_at(document: Document, path: Path) -> str | None:

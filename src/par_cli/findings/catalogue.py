@@ -180,20 +180,20 @@ _YAML: Mapping[str, Message] = {
         "This line is indented with a tab.", "Indent with spaces: put two in the place of each tab.",
     ),
     "yaml-colon": _error(
-        "Văn bản có dấu “: ” mà không đặt trong ngoặc kép.", 'Đặt cả giá trị trong ngoặc kép: "Cải cách: kế hoạch năm".',
-        "A text that holds ': ' is not quoted.", 'Quote the whole value: "Reform: the plan of the year".',
+        "Văn bản có dấu “: ” mà không đặt trong ngoặc kép.", 'Đặt cả giá trị trong ngoặc kép: "Cải cách: kế hoạch năm"; hoặc thêm dấu phẩy trước khóa tiếp theo.',
+        "A text that holds ': ' is not quoted.", 'Quote the whole value: "Reform: the plan of the year"; or add a comma before the next key.',
     ),
     "yaml-colon-missing": _error(
         "“{written}” chưa có dạng “khóa: giá trị”.", "Viết “{right}”, sau dấu hai chấm là một khoảng trắng thường; nếu nối tiếp dòng trên thì thụt vào sâu hơn.",
         "'{written}' is not yet 'key: value'.", "Write '{right}', with a plain space behind the colon; indent it further if it continues the line above.",
     ),
     "yaml-unclosed": _error(
-        "Dấu {opened} mở ở đây không được đóng đúng chỗ.", "Đóng lại; trong ngoặc, các mục ngăn nhau bằng dấu phẩy.",
-        "The {opened} that opens here is not closed where it should be.", "Close it; between brackets, commas separate the items.",
+        "Dấu {found} mở ở đây không được đóng đúng chỗ.", "Đóng lại; trong ngoặc, các mục ngăn nhau bằng dấu phẩy.",
+        "The {found} that opens here is not closed where it should be.", "Close it; between brackets, commas separate the items.",
     ),
     "yaml-quote": _error(
-        "Giá trị đã hết ở dấu nháy đóng mà phía sau còn “{rest}”.", "Đặt cả giá trị trong một cặp ngoặc kép; bên trong dùng nháy đơn: \"a == 'Đạt'\".",
-        "The value ended at its closing quotation mark; '{rest}' is left over.", "Put the whole value in one pair of double quotes, single ones inside: \"a == 'Đạt'\".",
+        "Giá trị đã hết ở dấu nháy đóng mà phía sau còn “{found}”.", "Đặt cả giá trị trong một cặp ngoặc kép; bên trong dùng nháy đơn: \"a == 'Đạt'\"; hai khóa trong ngoặc ngăn nhau bằng dấu phẩy.",
+        "The value ended at its closing quotation mark; '{found}' is left over.", "Put the whole value in one pair of double quotes, single ones inside: \"a == 'Đạt'\"; between brackets, commas separate keys.",
     ),
     "yaml-indentation": _error(
         "Thụt dòng không khớp với các dòng phía trên.", "Các khóa cùng cấp thụt bằng nhau, các mục “- ” cũng vậy; xem cả dòng ngay trên.",
@@ -314,6 +314,14 @@ _YAML: Mapping[str, Message] = {
     "not-a-mapping": _error(
         "“{key}” phải gồm các khóa con.", "Viết {{khóa: giá trị}}, hoặc mỗi dòng một khóa, thụt vào.",
         "'{key}' must have keys of its own.", "Write {{key: value}}, or one key a line, indented.",
+    ),
+    "not-previous": _error(
+        "“{text}” không phải danh sách mã, cũng không phải none.", 'Viết previous: ["{text}"], hoặc previous: none nếu tiêu chí mới.',
+        "'{text}' is neither a list of codes nor none.", 'Write previous: ["{text}"], or previous: none for what is new.',
+    ),
+    "follows-unlike": _error(
+        "Phần lớn mã trong previous ({unknown} trên {all}) không có trong bộ {set}.", "Kiểm tra follows.id: có lẽ previous là mã của bộ khác.",
+        "Most codes in previous ({unknown} of {all}) are not in the set {set}.", "Check follows.id: previous may be codes of another set.",
     ),
     "list-too-long": _error(
         "“{key}” có quá nhiều mục.", "Ghi nhiều nhất {most} mục.",
@@ -603,6 +611,30 @@ _CRITERIA: Mapping[str, Message] = {
     "label-repeated": _warning(
         "“{text}” lặp lại.", "Ghi khác nhau để người điền phân biệt được.",
         "'{text}' is repeated.", "Word them so that whoever fills in the form can tell them apart.",
+    ),
+    "part-unknown": _error(
+        "Phần điểm “{wrong}” không có trong parts{suggestion}", "Khai báo trong parts, hoặc sửa tên phần.",
+        "The part '{wrong}' is not among the set's parts{suggestion}", "Declare it under parts, or correct its name.",
+    ),
+    "stage-missing": _error(
+        "Tiêu chí {leaf} không bao giờ có điểm với các bước {stages}.", "Thêm bước còn thiếu vào stages: survey cho điều tra, appraised cho Hội đồng, computed cho quy tắc.",
+        "With the stages {stages} the leaf {leaf} never has a score.", "Add the stage that is missing: survey for surveys, appraised for the council, computed for rules.",
+    ),
+    "due-far": _warning(
+        "Hạn {date} cách xa năm {year} của bộ tiêu chí.", "Kiểm tra năm của hạn; nếu đúng như vậy, chấp nhận mã này trong accept kèm lý do.",
+        "The due date {date} is far from the set's year {year}.", "Check its year; if it is right, accept this code with a reason.",
+    ),
+    "applies-to-everybody": _warning(
+        "“{condition}” đúng với mọi đơn vị.", "Bỏ applies_to, hoặc sửa điều kiện.",
+        "'{condition}' holds for every unit.", "Remove applies_to, or correct the condition.",
+    ),
+    "attribute-unlikely": _warning(
+        "Thuộc tính {name} chỉ dùng một lần{suggestion}", "Kiểm tra chính tả tên cột của danh mục đơn vị.",
+        "The attribute {name} is used only once{suggestion}", "Check the spelling of the register's column.",
+    ),
+    "when-none-wide": _warning(
+        "when_none đúng cả khi quy tắc tính được điểm: {answers} được {fixed} thay vì {points}.", "Chỉ ghi trường hợp không phát sinh, ví dụ mẫu số bằng 0.",
+        "when_none holds where the rule has points of its own: {answers} gives {fixed} instead of {points}.", "Let it say only that nothing arose, such as a divisor of zero.",
     ),
     "attribute-expected": _error(
         "applies_to nói về đơn vị, không dùng “{name}”.", "Viết unit.tên_cột của danh mục đơn vị, ví dụ unit.has_tthc hoặc unit.loai == 'miền núi'.",
@@ -1073,6 +1105,7 @@ _ACCEPTABLE = (
     "total-mismatch", "max-mismatch", "part-mismatch", "input-unused", "less-for-more", "max-unreachable", "max-passable",
     "case-missing", "denominator-zero", "basis-after-year", "code-out-of-order", "code-not-below", "code-excel", "label-repeated",
     "previous-taken-twice", "rule-changed-unsaid", "percent-missing", "condition-constant",
+    "due-far", "applies-to-everybody", "attribute-unlikely", "when-none-wide",
 )  # fmt: skip
 
 CATALOGUE: Mapping[str, Message] = {

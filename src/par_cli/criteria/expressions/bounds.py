@@ -19,6 +19,11 @@ def bounds(tree: Expression, ranges: Mapping[str, Range]) -> Range:
     match tree:
         case Binary("/", Name(part), Name(whole)) if quotient(part, whole) in ranges:
             return ranges[quotient(part, whole)]
+        case Binary("/", Binary("-", Name(whole), Name(part)), Name(other)) if (
+            whole == other and quotient(part, whole) in ranges
+        ):
+            low, high = ranges[quotient(part, whole)]
+            return 1 - high, 1 - low
         case Number(value, _):
             return value, value
         case Name(name):

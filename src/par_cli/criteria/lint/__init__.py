@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from par_cli.criteria.lint import applicability, codes, gates, inputs, points, settings, shares, texts, totals
+from par_cli.criteria.lint import applicability, codes, dates, gates, inputs, points, settings, shares, texts, totals
 from par_cli.criteria.lint.tree import adjustments, nodes
 from par_cli.criteria.model import Adjustment, CriteriaSet, Criterion
 from par_cli.criteria.rules import Problem
@@ -10,12 +10,13 @@ from par_cli.findings import CATALOGUE, Severity
 
 SET_CHECKS: tuple[Callable[[CriteriaSet], Iterator[Problem]], ...] = (
     codes.repeated, codes.out_of_order, totals.of_the_set, totals.of_the_parts, settings.stages, settings.bands,
-    settings.caps, settings.targets, settings.follows, settings.accepted, texts.basis, texts.titles,
+    settings.caps, settings.targets, settings.follows, settings.accepted, applicability.attributes, texts.basis,
+    texts.titles,
 )  # fmt: skip
 NODE_CHECKS: tuple[Callable[[CriteriaSet, Criterion], Iterator[Problem]], ...] = (
     codes.not_below, codes.in_excel, totals.of_the_children, totals.leaf_or_branch, totals.positive, inputs.declared,
     inputs.asked, inputs.formulas, points.of_the_rule, points.reached, points.of_when_none, points.floor,
-    gates.gate, shares.percent_missing, shares.one_way, applicability.nobody, texts.labels,
+    gates.gate, shares.percent_missing, shares.one_way, applicability.somebody, dates.due, texts.labels,
 )  # fmt: skip
 ADJUSTMENT_CHECKS: tuple[Callable[[Adjustment], Iterator[Problem]], ...] = (
     inputs.of_adjustment, points.of_adjustment, codes.of_adjustment, texts.of_adjustment,

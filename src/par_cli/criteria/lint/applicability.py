@@ -1,41 +1,60 @@
-"""Applicability: a leaf that no unit can have, whatever the register says of it."""
+"""Applicability: a leaf that no unit can have, or every unit, whatever the register says; an attribute misspelt."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, product
 
 import numpy as np
 
 from par_cli.criteria import expressions
-from par_cli.criteria.columns import Columns
+from par_cli.criteria.columns import Column, Columns
 from par_cli.criteria.lint.inputs import of_units
+from par_cli.criteria.lint.tree import nodes
 from par_cli.criteria.model import CriteriaSet, Criterion
+from par_cli.criteria.nearest import suggestion
 from par_cli.criteria.rules import Formula, Problem
 
 _MOST_UNITS = 4096
 
 
-def nobody(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
-    """The condition of a node and those above it can hold together, for some unit."""
+def somebody(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
+    """The condition of a node and those above it hold together for some unit, and its own not for every one."""
     if node.applies_to is None:
         return
     conditions = [at.applies_to for at in criteria.lineage(node.code) if at.applies_to is not None]
     if any(problem for condition in conditions for problem in of_units(condition)):
         return  # it cannot be worked out, which is said elsewhere
-    if not _can_hold(conditions):
-        text = " and ".join(condition.text for condition in conditions)
+    together = _tried(conditions)
+    text = " and ".join(condition.text for condition in conditions)
+    if together.size and not (together == 1).any():
         yield Problem("leaf-for-nobody", {"condition": text}, ("applies_to",))
+    alone = _tried([node.applies_to])
+    if alone.size and (alone == 1).all():
+        yield Problem("applies-to-everybody", {"condition": node.applies_to.text}, ("applies_to",))
 
 
-def _can_hold(conditions: list[Formula]) -> bool:
-    """Whether some unit meets all conditions: tried on every combination of what their attributes may say."""
+def attributes(criteria: CriteriaSet) -> Iterator[Problem]:
+    """An attribute that is named once, and nearly like one that is named more often."""
+    named = [
+        (path, part.name) for path, node in nodes(criteria) if node.applies_to is not None
+        for part in expressions.walk(node.applies_to.tree) if isinstance(part, expressions.Attribute)
+    ]  # fmt: skip
+    counted = Counter(name for _, name in named)
+    often = [name for name, count in counted.items() if count > 1]
+    for path, name in named:
+        if counted[name] == 1 and (near := suggestion(name, often)):
+            yield Problem("attribute-unlikely", {"name": name, "suggestion": near}, (*path, "applies_to"))
+
+
+def _tried(conditions: list[Formula]) -> Column:
+    """Whether conditions hold together, for every combination of what attributes may say; empty if too many."""
     said = _said(conditions)
     units = list(islice(product(*said.values()), _MOST_UNITS + 1))
     if len(units) > _MOST_UNITS:
-        return True  # too many to try: nothing is claimed
-    attributes = dict(zip(said, zip(*units, strict=True), strict=True)) if said else {}
-    columns = Columns(size=len(units), max_score=1.0, attributes=attributes)
-    together = np.prod([condition.holds(columns) for condition in conditions], axis=0)
-    return bool((together == 1).any())
+        return np.array([])
+    values = dict(zip(said, zip(*units, strict=True), strict=True)) if said else {}
+    columns = Columns(size=len(units), max_score=1.0, attributes=values)
+    return np.asarray(np.prod([condition.holds(columns) for condition in conditions], axis=0))
 
 
 def _said(conditions: list[Formula]) -> dict[str, list[str]]:

@@ -20,6 +20,9 @@ def gate(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
         yield Problem("gate-not-leaf", {"gate": code}, ("requires", "code"))
     elif _leads_back(criteria, node.code):
         yield Problem("gate-circle", {"gate": code}, ("requires", "code"))
+    elif node.requires.at_least.of(leaf.max) <= 0:
+        facts = {"key": "at_least", "text": str(node.requires.at_least), "range": "> 0"}
+        yield Problem("number-out-of-range", facts, ("requires", "at_least"))
     elif (wanted := node.requires.at_least.of(leaf.max)) > leaf.max + SAME:
         facts = {"gate": code, "wanted": f"{wanted:g}", "max": f"{leaf.max:g}"}
         yield Problem("gate-unreachable", facts, ("requires", "at_least"))

@@ -24,6 +24,11 @@ def _inputs_of(declared: Mapping[str, Input], asked: Mapping[str, Input]) -> Ite
             bound: Formula | None = getattr(asks, key)
             if bound is not None:
                 yield from _formula(bound, declared, ("inputs", name, key), condition=False)
+            if bound is not None and name in bound.names:
+                yield Problem("bounds-crossed", {"low": name, "high": bound.text}, ("inputs", name, key))
+        low, high = (bound.constant if bound else None for bound in (asks.at_least, asks.at_most))
+        if low is not None and high is not None and low > high:
+            yield Problem("bounds-crossed", {"low": f"{low:g}", "high": f"{high:g}"}, ("inputs", name, "at_least"))
         folded = [fold(option) for option in asked[name].options]
         if len(set(folded)) != len(folded):
             yield Problem("options-alike", {"one": "options", "other": name}, ("inputs", name))
@@ -36,9 +41,12 @@ def asked(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
     if node.rule is not None:
         yield from _asked_by(node.rule, node.inputs, node.asked)
     in_condition = node.when_none.if_.names if node.when_none else frozenset()
-    used = in_condition | (node.rule.uses() if node.rule else frozenset())
-    bounds = [bound for asks in node.inputs.values() for bound in (asks.at_most, asks.at_least) if bound is not None]
-    for name in node.inputs:
+    yield from _unused(node.inputs, in_condition | (node.rule.uses() if node.rule else frozenset()))
+
+
+def _unused(declared: Mapping[str, Input], used: frozenset[str]) -> Iterator[Problem]:
+    bounds = [bound for asks in declared.values() for bound in (asks.at_most, asks.at_least) if bound is not None]
+    for name in declared:
         if name not in used.union(*(bound.names for bound in bounds)):
             yield Problem("input-unused", {"name": name}, ("inputs", name))
 
@@ -121,6 +129,7 @@ def _is_yes_no(tree: expressions.Expression, asked: Mapping[str, Input]) -> bool
 def of_adjustment(adjustment: Adjustment) -> Iterator[Problem]:
     """The same for a bonus or a penalty."""
     yield from _inputs_of(adjustment.inputs, adjustment.asked)
+    yield from _unused(adjustment.inputs, adjustment.rule.uses())
     yield from _asked_by(adjustment.rule, adjustment.inputs, adjustment.asked)
     for path, formula in adjustment.rule.formulas():
         yield from _formula(formula, adjustment.asked, ("rule", *path), condition=path[-1] == "if")

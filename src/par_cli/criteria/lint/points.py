@@ -1,13 +1,12 @@
 """Points: how far a rule can go, up to its maximum and down to its floor, and whether every answer gives some."""
 
-import math
 from collections.abc import Iterator, Mapping
 
-from par_cli.criteria.expressions import Name, Range, quotient
 from par_cli.criteria.lint.tree import SAME
 from par_cli.criteria.lint.trials import tried
 from par_cli.criteria.model import Adjustment, CriteriaSet, Criterion
 from par_cli.criteria.rules import Input, Problem, Rule, Survey
+from par_cli.criteria.rules.ranges import ranges
 
 _DEEP = -1e9
 
@@ -55,9 +54,14 @@ def reached(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
 
 
 def of_when_none(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
-    """Where nothing arose, no more than the maximum."""
-    if node.when_none is not None and (highest := node.when_none.score.of(node.max)) > node.max + SAME:
-        yield Problem("above-max", {"highest": f"{highest:g}", "max": f"{node.max:g}"}, ("when_none", "score"))
+    """Where nothing arose, no more than the maximum, and less than nothing only with a floor."""
+    if node.when_none is None:
+        return
+    points = node.when_none.score.of(node.max)
+    if points > node.max + SAME:
+        yield Problem("above-max", {"highest": f"{points:g}", "max": f"{node.max:g}"}, ("when_none", "score"))
+    if points < -SAME and node.floor is None:
+        yield Problem("floor-missing", {"lowest": f"{points:g}"}, ("when_none", "score"))
 
 
 def floor(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
@@ -72,24 +76,3 @@ def answered(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
     if node.rule is None:
         return
     yield from tried(node, excused=any(above.when_none for above in criteria.lineage(node.code) if above is not node))
-
-
-def ranges(asked: Mapping[str, Input]) -> dict[str, Range]:
-    """Between what a unit's answers can lie: by their types, then by their bounds."""
-    by_type = {name: _RANGES.get(asks.type, (-math.inf, math.inf)) for name, asks in asked.items()}
-    bounded = {}
-    for name, asks in asked.items():
-        low, high = by_type[name]
-        if asks.at_least is not None:
-            low = max(low, asks.at_least.within(by_type)[0])
-        if asks.at_most is not None:
-            high = min(high, asks.at_most.within(by_type)[1])
-        bounded[name] = (low, high)
-    for name, asks in asked.items():
-        whole = asks.at_most.tree if asks.at_most is not None else None
-        if isinstance(whole, Name) and bounded[name][0] >= 0:
-            bounded[quotient(name, whole.name)] = (0.0, 1.0)  # the part is at most the whole, and neither is negative
-    return bounded
-
-
-_RANGES: Mapping[str, Range] = {"count": (0.0, math.inf), "percent": (0.0, math.inf), "yes_no": (0.0, 1.0)}

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from par_cli.criteria.expressions import COMPARISONS, Binary, Expression, Name, Number, bounds, walk
-from par_cli.criteria.lint.points import ranges
+from par_cli.criteria.expressions import COMPARISONS, Binary, Expression, Name, Number, Range, bounds, walk
 from par_cli.criteria.model import CriteriaSet, Criterion
 from par_cli.criteria.rules import Problem
 from par_cli.criteria.rules.linear import Linear
 from par_cli.criteria.rules.proportional import Proportional
+from par_cli.criteria.rules.ranges import ranges
 from par_cli.criteria.rules.tiers import Tiers
 
 _NO_SHARE = 2.0  # 200 %: a threshold so high is meant in percent
@@ -44,14 +44,21 @@ def _thresholds(node: Criterion) -> tuple[Expression | None, list[float]]:
 
 
 def one_way(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
-    """A comparison that is true, or false, for every answer within the bounds."""
-    if node.rule is None:
-        return
+    """A comparison that comes out the same for every answer within the bounds."""
+    formulas = [] if node.rule is None else [(("rule", *path), formula) for path, formula in node.rule.formulas()]
+    if node.when_none is not None:
+        formulas.append((("when_none", "if"), node.when_none.if_))
     known = ranges(node.asked)
-    for path, formula in node.rule.formulas():
-        for part in walk(formula.tree):
-            if isinstance(part, Binary) and part.op in COMPARISONS:
-                left, right = bounds(part.left, known), bounds(part.right, known)
-                if left[1] < right[0] or right[1] < left[0]:
-                    yield Problem("condition-constant", {"text": formula.text}, ("rule", *path))
-                    break
+    for path, formula in formulas:
+        parts = [part for part in walk(formula.tree) if isinstance(part, Binary) and part.op in COMPARISONS]
+        if any(_is_settled(part.op, bounds(part.left, known), bounds(part.right, known)) for part in parts):
+            yield Problem("condition-constant", {"text": formula.text}, path)
+
+
+def _is_settled(op: str, left: Range, right: Range) -> bool:
+    """Whether a comparison of two values within these ranges is true for all, or false for all."""
+    if op in ("==", "!="):
+        return left[1] < right[0] or right[1] < left[0] or left[0] == left[1] == right[0] == right[1]
+    if op in ("<", ">="):
+        return left[0] >= right[1] or left[1] < right[0]
+    return left[0] > right[1] or left[1] <= right[0]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from par_cli.criteria.lint.tree import SAME, nodes
 from par_cli.criteria.model import CriteriaSet, Criterion
+from par_cli.criteria.nearest import unknown
 from par_cli.criteria.rules import Problem
 
 
@@ -19,11 +20,20 @@ def of_the_parts(criteria: CriteriaSet) -> Iterator[Problem]:
     codes = [node.code for _, node in nodes(criteria)]
     if len(set(codes)) < len(codes):
         return  # of leaves with one code only one would be counted
+    yield from _undeclared(criteria)
     for position, part in enumerate(criteria.parts):
         total = sum(leaf.max for leaf in criteria.leaves if criteria.part_of(leaf.code) == part.name)
         if abs(total - part.max) > SAME:
             facts = {"part": part.name, "sum": f"{total:g}", "max": f"{part.max:g}"}
             yield Problem("part-mismatch", facts, ("parts", position, "max"))
+
+
+def _undeclared(criteria: CriteriaSet) -> Iterator[Problem]:
+    """Where parts are declared, every leaf's is among them."""
+    names = [part.name for part in criteria.parts]
+    for path, node in nodes(criteria):
+        if names and node.is_leaf and (own := criteria.part_of(node.code)) not in names:
+            yield Problem("part-unknown", unknown(own, names), (*path, "part"))
 
 
 def of_the_children(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:

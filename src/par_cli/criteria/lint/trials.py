@@ -21,8 +21,8 @@ def tried(leaf: Criterion, *, excused: bool) -> Iterator[Problem]:
     """What some answers show; ``excused``: a branch above says what holds where nothing arose."""
     assert leaf.rule is not None
     divisors = [] if excused else list(_open_divisors(leaf))
-    formulas = _has_formula(leaf.rule)
-    if not divisors and not formulas:
+    formulas, guarded = _has_formula(leaf.rule), _guards_more(leaf)
+    if not divisors and not formulas and not guarded:
         return
     columns = answers_to(leaf).columns(leaf)
     points = leaf_score(leaf, columns)
@@ -30,6 +30,8 @@ def tried(leaf: Criterion, *, excused: bool) -> Iterator[Problem]:
     for divisor in divisors:
         zero |= expressions.evaluate(divisor, columns) == 0
     yield from _blank(leaf, columns, points, divisors)
+    if guarded:
+        yield from _too_wide(leaf, columns)
     if formulas:
         yield from _beyond(leaf, columns, points, blank=~zero)
 
@@ -60,17 +62,41 @@ def _beyond(leaf: Criterion, columns: Columns, points: Column, blank: Flags) -> 
         yield Problem("case-missing", {"answers": _spoken(leaf, columns, none)}, ("rule", "cases"))
 
 
-def _open_divisors(leaf: Criterion) -> Iterator[expressions.Expression]:
-    """What the rule divides by, unless it is a number or the leaf's own `when_none` plainly speaks of it."""
+def _too_wide(leaf: Criterion, columns: Columns) -> Iterator[Problem]:
+    """Answers for which nothing is said to have arisen although the rule gives them other points."""
     assert leaf.rule is not None
-    if leaf.rule.kind == "relative":
-        return
-    spoken_of = list(expressions.walk(leaf.when_none.if_.tree)) if leaf.when_none else []
+    assert leaf.when_none is not None
+    by_rule, fixed = leaf.rule.points(columns), leaf.when_none.score.of(leaf.max)
+    at = _first(columns, (leaf.when_none.if_.holds(columns) == 1) & (np.abs(by_rule - fixed) > SAME))
+    if at is not None:
+        facts = {"answers": _spoken(leaf, columns, at), "fixed": f"{fixed:g}", "points": f"{by_rule[at]:g}"}
+        yield Problem("when-none-wide", facts, ("when_none", "if"))
+
+
+def _guards_more(leaf: Criterion) -> bool:
+    """Whether a rule that divides has a `when_none` that is not plainly about one of its divisors."""
+    if leaf.when_none is None:
+        return False
+    divisors = _divisors(leaf)
+    plain = [expressions.Binary("==", divisor, expressions.Number(0.0)) for divisor in divisors]
+    return bool(divisors) and leaf.when_none.if_.tree not in plain
+
+
+def _divisors(leaf: Criterion) -> list[expressions.Expression]:
+    """What the rule divides by, numbers aside."""
+    assert leaf.rule is not None
     parts = [part for _, formula in leaf.rule.formulas() for part in expressions.walk(formula.tree)]
     divided = [part.right for part in parts if isinstance(part, expressions.Binary) and part.op == "/"]
-    for divisor in dict.fromkeys(divided):
-        told = expressions.Binary("==", divisor, expressions.Number(0.0)) in spoken_of
-        if not told and not isinstance(divisor, expressions.Number):
+    return [divisor for divisor in dict.fromkeys(divided) if not isinstance(divisor, expressions.Number)]
+
+
+def _open_divisors(leaf: Criterion) -> Iterator[expressions.Expression]:
+    """What the rule divides by, unless the leaf's own `when_none` plainly speaks of it."""
+    if leaf.rule is None or leaf.rule.kind == "relative":
+        return
+    spoken_of = list(expressions.walk(leaf.when_none.if_.tree)) if leaf.when_none else []
+    for divisor in _divisors(leaf):
+        if expressions.Binary("==", divisor, expressions.Number(0.0)) not in spoken_of:
             yield divisor
 
 

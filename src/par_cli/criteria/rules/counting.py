@@ -11,6 +11,8 @@ from par_cli.criteria.expressions import Range, number_in_words
 from par_cli.criteria.rules.base import Input, Problem, RuleModel, Strict, spoken
 from par_cli.criteria.scalars import Amount, Points, Score
 
+_say = number_in_words
+
 
 class Counted(Strict):
     """One kind of event or item: its input, its rate, and at most so much for the kind."""
@@ -32,6 +34,16 @@ class Counted(Strict):
         ends = [self.rate * count if self.rate else 0.0 for count in counts]
         cap = np.inf if self.cap is None else abs(self.cap)
         return max(min(ends), -cap), min(max(ends), cap)
+
+    def problems(self, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """What cannot be counted, a rate of nothing, a cap that is none."""
+        if self.input in inputs and inputs[self.input].type not in ("count", "number"):
+            facts = {"name": self.input, "type": inputs[self.input].type, "wanted": "count"}
+            yield Problem("input-type", facts, ("input",))
+        if self.rate == 0:
+            yield Problem("number-out-of-range", {"key": "rate", "text": "0", "range": "≠ 0"}, ("rate",))
+        if self.cap is not None and self.cap <= 0:
+            yield Problem("number-out-of-range", {"key": "cap", "text": _say(self.cap), "range": "> 0"}, ("cap",))
 
     def words(self) -> str:
         """``0,25 điểm × a (tối đa 1 điểm)``."""
@@ -72,11 +84,14 @@ class Deduct(RuleModel):
         return self.start.of(max_score) - most, self.start.of(max_score)
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
-        """A rate that would give points instead of taking them."""
+        """Rates and caps that would give points instead of taking them."""
         for position, event in enumerate(self.events):
-            if event.rate <= 0:
-                facts = {"key": "rate", "text": number_in_words(event.rate), "range": "> 0"}
+            if event.rate < 0:
+                facts = {"key": "rate", "text": _say(event.rate), "range": "> 0"}
                 yield Problem("number-out-of-range", facts, ("events", position, "rate"))
+            yield from (problem.under(("events", position)) for problem in event.problems(inputs))
+        if self.cap is not None and self.cap <= 0:
+            yield Problem("number-out-of-range", {"key": "cap", "text": _say(self.cap), "range": "> 0"}, ("cap",))
 
     def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
         """The start less what is lost in any case."""
@@ -120,6 +135,8 @@ class PerItem(RuleModel):
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
         """Bounds that leave nothing between."""
+        for position, item in enumerate(self.items):
+            yield from (problem.under(("items", position)) for problem in item.problems(inputs))
         low, high = self.extremes(max_score)
         if low > high:
             yield Problem("bounds-crossed", {"low": f"{low:g}", "high": f"{high:g}"}, ("at_least",))

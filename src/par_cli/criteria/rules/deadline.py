@@ -11,7 +11,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from par_cli.criteria.columns import NEVER, Column, Columns
 from par_cli.criteria.expressions import COMPARED_DECIMALS
 from par_cli.criteria.rules.base import Formula, Input, Problem, RuleModel, Strict, _formula, spoken
-from par_cli.criteria.scalars import Score
+from par_cli.criteria.scalars import Score, Whole
 
 _SAME = 1e-9
 
@@ -19,7 +19,7 @@ _SAME = 1e-9
 class Late(Strict):
     """What is left within so many days after the due date; without ``days``: however late."""
 
-    days: Annotated[int, Field(gt=0, strict=False)] | None = None
+    days: Annotated[Whole, Field(gt=0, le=3660)] | None = None
     score: Score
 
 
@@ -84,9 +84,8 @@ class Deadline(RuleModel):
 
     def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
         """A due date that is one; lateness must rise, and its last step be open."""
-        if isinstance(self.due, Formula) and not any(
-            inputs[name].type == "date" for name in self.due.names & set(inputs)
-        ):
+        others = set(inputs) - {self.input}
+        if isinstance(self.due, Formula) and not any(inputs[name].type == "date" for name in self.due.names & others):
             yield Problem("not-a-date", {"text": self.due.text}, ("due",))
         *bounded, last = [step.days for step in self.late]
         days = [bound for bound in bounded if bound is not None]

@@ -48,6 +48,9 @@ class _Parts(RuleModel):
         for position, part in enumerate(self.parts):
             if part.rule.kind in ("given", "survey"):
                 yield Problem("rule-misplaced", {"kind": part.rule.kind}, ("parts", position, "rule"))
+            if part.max.of(max_score) <= 0:
+                facts = {"max": f"{part.max.of(max_score):g}"}
+                yield Problem("max-not-positive", facts, ("parts", position, "max"))
             for name in part.rule.asks():
                 if name in asked:
                     yield Problem("part-input-shared", {"name": name}, ("parts", position, "rule"))

@@ -9,7 +9,7 @@ from pydantic import Field
 from par_cli.criteria.columns import Column, Columns, round_half_away
 from par_cli.criteria.expressions import Range, compare, number_in_words
 from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, spoken
-from par_cli.criteria.scalars import Number
+from par_cli.criteria.scalars import Number, Whole
 
 
 class Proportional(RuleModel):
@@ -19,7 +19,7 @@ class Proportional(RuleModel):
     measure: Expr
     full: Number = 1.0
     at_least: Number | None = None
-    round: Annotated[int, Field(ge=0, le=9, strict=False)] | None = None
+    round: Annotated[Whole, Field(ge=0, le=9)] | None = None
 
     def points(self, columns: Columns) -> Column:
         """The share of the maximum; the threshold itself counts."""

@@ -1,11 +1,12 @@
 """relative: a unit against the best of its bloc, or against its own target and then the leader."""
 
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import numpy as np
 
 from par_cli.criteria.columns import Column, Columns, Flags
-from par_cli.criteria.rules.base import Expr, RuleModel, spoken
+from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, spoken
 from par_cli.criteria.scalars import Points, Score
 
 
@@ -55,6 +56,13 @@ class Relative(RuleModel):
         below = at_target * np.maximum(ratio, 0.0)
         above = at_target + (max_score - at_target) * excess
         return np.where(np.isnan(ratio), np.nan, np.where(np.round(ratio, 9) <= 1, below, above))
+
+    def problems(self, max_score: float, inputs: Mapping[str, Input]) -> Iterator[Problem]:
+        """A target worth less than nothing or more than all."""
+        worth = self.at_target.of(max_score)
+        if not 0 <= worth <= max_score:
+            facts = {"key": "at_target", "text": f"{worth:g}", "range": f"0 – {max_score:g}"}
+            yield Problem("number-out-of-range", facts, ("at_target",))
 
     def words(self, max_score: float) -> str:
         """Against whom, and what the target is worth."""

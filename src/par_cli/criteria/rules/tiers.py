@@ -15,7 +15,8 @@ from par_cli.criteria.columns import Column, Columns, round_half_away
 from par_cli.criteria.expressions import COMPARED_DECIMALS, number_in_words
 from par_cli.criteria.expressions import Range as Interval
 from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, Strict, less_for_more, spoken
-from par_cli.criteria.scalars import Score, read_number
+from par_cli.criteria.rules.ranges import ranges
+from par_cli.criteria.scalars import Score, Whole, read_number
 
 _BOUND = re.compile(r"(>=|<=|>|<|=)\s*(\S+)")
 
@@ -106,7 +107,7 @@ class Tiers(RuleModel):
     kind: Literal["tiers"]
     measure: Expr
     tiers: tuple[Tier, ...] = Field(min_length=2)
-    round: Annotated[int, Field(ge=0, le=9, strict=False)] | None = None
+    round: Annotated[Whole, Field(ge=0, le=9)] | None = None
 
     def points(self, columns: Columns) -> Column:
         """The points of the band in which the measure falls."""
@@ -147,22 +148,27 @@ class Tiers(RuleModel):
         yield from less_for_more([(tier.range.text, tier.score.of(max_score)) for tier in rising], ("tiers",))
 
     def _covering(self, inputs: Mapping[str, Input]) -> Iterator[Problem]:
-        """Holes and overlaps. Whole numbers from 0 have no values between, and none below."""
+        """Holes and overlaps, over what the measure can be. Whole numbers have no values between."""
         whole = is_whole(self.measure.tree, inputs)
-        ranges = sorted((tier.range for tier in self.tiers), key=lambda r: (r.low, not r.low_closed))
+        low, high = self.measure.within(ranges(inputs))
+        sorted_ = sorted((tier.range for tier in self.tiers), key=lambda r: (r.low, not r.low_closed))
+        first, last = sorted_[0], max(sorted_, key=lambda r: (r.high, r.high_closed))
         if whole:
-            if _first_whole(ranges[0]) > 0:
-                yield Problem("tiers-hole", {"where": f"< {ranges[0].text}"}, ("tiers",))
-        elif np.isfinite(ranges[0].low):
-            yield Problem("tiers-hole", {"where": f"< {ranges[0].low:g}"}, ("tiers",))
-        for one, other in pairwise(ranges):
+            if _first_whole(first) > max(low, 0):
+                yield Problem("tiers-hole", {"where": f"< {first.text}"}, ("tiers",))
+        elif first.low > low or (first.low == low and not first.low_closed and np.isfinite(low)):
+            yield Problem("tiers-hole", {"where": f"{'<' if first.low_closed else '<='} {_say(first.low)}"}, ("tiers",))
+        for one, other in pairwise(sorted_):
             gap = _gap(one, other, whole=whole)
             if gap > 0:
                 yield Problem("tiers-hole", {"where": _between(one, other)}, ("tiers",))
             elif gap < 0:
                 yield Problem("tiers-overlap", {"where": f"{one.text} | {other.text}"}, ("tiers",))
-        if np.isfinite(max(r.high for r in ranges)):
-            yield Problem("tiers-hole", {"where": f"> {max(r.high for r in ranges):g}"}, ("tiers",))
+        if last.high < high or (last.high == high and not last.high_closed and np.isfinite(high)):
+            yield Problem("tiers-hole", {"where": f"{'>' if last.high_closed else '>='} {_say(last.high)}"}, ("tiers",))
+
+
+_say = number_in_words
 
 
 def is_whole(tree: expressions.Expression, inputs: Mapping[str, Input]) -> bool:
@@ -192,9 +198,8 @@ def _gap(one: Range, other: Range, *, whole: bool) -> int:
 def _between(one: Range, other: Range) -> str:
     """What lies between two neighbours, as a range is written."""
     if one.high == other.low:
-        return f"= {number_in_words(one.high)}"
-    low = f"{'>' if one.high_closed else '>='} {number_in_words(one.high)}"
-    return f"{low}, {'<' if other.low_closed else '<='} {number_in_words(other.low)}"
+        return f"= {_say(one.high)}"
+    return f"{'>' if one.high_closed else '>='} {_say(one.high)}, {'<' if other.low_closed else '<='} {_say(other.low)}"
 
 
 def _first_whole(r: Range) -> float:

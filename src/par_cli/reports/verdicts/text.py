@@ -39,12 +39,12 @@ def _excerpt(finding: Finding, verdict: Verdict) -> Iterator[str]:
     """The line at fault, and a caret under the column."""
     if finding.line is None or not 0 < finding.line <= len(verdict.lines):
         return
-    text, column = plain(verdict.lines[finding.line - 1].replace("\t", " ")), (finding.column or 1) - 1
+    text, column = verdict.lines[finding.line - 1], (finding.column or 1) - 1
     start = max(0, min(column - _WIDTH // 2, len(text) - _WIDTH))
-    shown = text[start : start + _WIDTH]
+    shown = plain(text[start : start + _WIDTH].replace("\t", " "))
     cut, gutter = "…" if start else "", f"{finding.line:>6} │ "
     yield f"{gutter}{cut}{shown}{'…' if start + _WIDTH < len(text) else ''}"
-    yield f"{' ' * 6} │ {' ' * (len(cut) + _cells(text[start:column]))}{style('^', fg='red', bold=True)}"
+    yield f"{' ' * 6} │ {' ' * (len(cut) + _cells(shown[: column - start]))}{style('^', fg='red', bold=True)}"
 
 
 def _cells(text: str) -> int:
