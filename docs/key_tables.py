@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from par_cli.criteria.reference import PARTS, SCALARS
-from par_cli.criteria.schema import schema
+from par_cli.criteria.schema.json_schema import schema
+from par_cli.criteria.schema.reference import PARTS, SCALARS
 
 # Parts with a section of their own; every other part is shown in the rows below the key that holds it.
 _SECTIONS = {

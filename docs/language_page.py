@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from par_cli.criteria.reference import PARTS, SCALARS
 from par_cli.criteria.rules import KINDS
-from par_cli.criteria.schema import kind_of, schema
+from par_cli.criteria.schema.json_schema import kind_of, schema
+from par_cli.criteria.schema.reference import PARTS, SCALARS
 from par_cli.findings import CATALOGUE
 from par_cli.findings.catalogue import SECTIONS
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from par_cli.criteria.schema import schema_text
+from par_cli.criteria.schema.json_schema import schema_text
 
 from .findings_page import findings_page
 from .language_page import language_page

@@ -8,10 +8,10 @@ import pytest
 from docs.make import made_files
 
 from par_cli.criteria import parse_set
-from par_cli.criteria.examples import run_examples
-from par_cli.criteria.reference import PARTS
+from par_cli.criteria.examples.outcomes import run_examples
 from par_cli.criteria.rules import KINDS
-from par_cli.criteria.schema import kind_of, models
+from par_cli.criteria.schema.json_schema import kind_of, models
+from par_cli.criteria.schema.reference import PARTS
 from par_cli.findings import CATALOGUE
 from par_cli.layout import HEADINGS, REGISTER_COLUMNS
 from par_cli.workspace import shipped_sets

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from par_cli.cli import showing
 from par_cli.criteria import load_set
-from par_cli.criteria.examples import outcome
+from par_cli.criteria.examples.outcomes import outcome
 from par_cli.reports.sets.node_text import show_node
 from par_cli.reports.sets.set_text import show_set
 from par_cli.workspace import shipped_sets

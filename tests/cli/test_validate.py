@@ -93,7 +93,7 @@ def test_neither_pandas_nor_openpyxl_nor_rich_is_imported(format_: str) -> None:
         "import sys\nfrom par_cli.cli import main\n"
         f"sys.argv = ['par', 'validate', 'criteria/ministry-2020.yaml', '--format', '{format_}']\n"
         "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
-        "absent = ('pandas', 'openpyxl', 'xlsxwriter', 'rich', 'par_cli.criteria.reference')\n"
+        "absent = ('pandas', 'openpyxl', 'xlsxwriter', 'rich', 'par_cli.criteria.schema.reference')\n"
         "print([name for name in absent if name in sys.modules], file=sys.stderr)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)

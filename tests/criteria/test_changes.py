@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.criteria import CriteriaSet
-from par_cli.criteria.changes import LISTS, Pair, SetChanges, changes
-from par_cli.criteria.side_by_side import side_by_side
+from par_cli.criteria.crosswalk.changes import LISTS, Pair, SetChanges, changes
+from par_cli.criteria.crosswalk.side_by_side import side_by_side
 from tests.criteria.two_sets import Node, branch, earlier, later, leaf
 
 LEVELS = [{"label": "Kịp thời", "score": "max"}, {"label": "Không", "score": 0}]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from par_cli.criteria import CriteriaSet, load_set
-from par_cli.criteria.crosswalk import Crosswalk, Group, crosswalk
+from par_cli.criteria.crosswalk.groups import Crosswalk, Group, crosswalk
 from par_cli.criteria.shipped import shipped_sets
 from tests.criteria.two_sets import branch, earlier, later, leaf
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from par_cli.criteria import CriteriaSet, load_set
-from par_cli.criteria.crosswalk_checks import check_crosswalk
+from par_cli.criteria.crosswalk.checks import check_crosswalk
 from par_cli.criteria.shipped import shipped_sets
 from par_cli.criteria.validation import validate
 from par_cli.findings import CROSSWALK

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from par_cli.criteria import load_set
-from par_cli.criteria.examples import run_examples
+from par_cli.criteria.examples.outcomes import run_examples
 
 Node = dict[str, Any]
 

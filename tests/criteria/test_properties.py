@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from par_cli.criteria import Columns, CriteriaSet, Criterion, load_set
 from par_cli.criteria.columns import NEVER
-from par_cli.criteria.examples import leaf_score, run_examples
+from par_cli.criteria.examples.outcomes import leaf_score, run_examples
 from par_cli.criteria.expressions import Number, number_in_words, walk
 from par_cli.criteria.model import Requires
 from par_cli.criteria.rules import SURVEY, Formula

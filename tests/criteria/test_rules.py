@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from par_cli.criteria.examples import run_examples
+from par_cli.criteria.examples.outcomes import run_examples
 from par_cli.criteria.rules import KINDS
 from tests.criteria.one_leaf import codes_of, set_of_leaf
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from par_cli.criteria.schema import schema_text
+from par_cli.criteria.schema.json_schema import schema_text
 from par_cli.findings.catalogue import SECTIONS
 
 SCHEMA = json.loads(schema_text())
@@ -147,7 +147,7 @@ def test_no_part_takes_a_key_that_it_does_not_have() -> None:
 
 
 def test_making_it_imports_neither_pandas_nor_openpyxl_and_reading_a_set_not_its_texts() -> None:
-    for made, absent in (("schema", ("pandas", "openpyxl")), ("validation", ("par_cli.criteria.reference",))):
+    for made, absent in (("schema", ("pandas", "openpyxl")), ("validation", ("par_cli.criteria.schema.reference",))):
         script = f"import sys, par_cli.criteria.{made}; print([m for m in {absent!r} if m in sys.modules])"
         run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
         assert run.stdout.strip() == "[]"

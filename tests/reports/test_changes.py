@@ -9,7 +9,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from rich.console import Console
 
-from par_cli.criteria.changes import LISTS, changes
+from par_cli.criteria.crosswalk.changes import LISTS, changes
 from par_cli.findings import ParError
 from par_cli.reports.changes.json_object import changes_as_json
 from par_cli.reports.changes.text import show_changes

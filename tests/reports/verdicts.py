@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from par_cli.criteria import parse_set
-from par_cli.criteria.examples import run_examples
+from par_cli.criteria.examples.outcomes import run_examples
 from par_cli.criteria.validation import Verdict
 from par_cli.findings import Finding, ParError
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from par_cli.criteria import CriteriaSet
-from par_cli.criteria.examples import read_answer
+from par_cli.criteria.examples.outcomes import read_answer
 from par_cli.entries import Entries, Field, Unit
 from par_cli.scoring import Scorecard, score
 from tests.criteria.one_leaf import set_of_areas

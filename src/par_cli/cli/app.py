@@ -157,7 +157,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a criteria file."""
     from par_cli.cli.frame import guarded, write_text
-    from par_cli.criteria.schema import schema_text
+    from par_cli.criteria.schema.json_schema import schema_text
 
     with guarded(debug=debug):
         if output is None:

@@ -7,7 +7,7 @@ from rich.text import Text
 from par_cli.cli.frame import console
 from par_cli.cli.texts import language
 from par_cli.criteria import load_set
-from par_cli.criteria.changes import SetChanges, changes
+from par_cli.criteria.crosswalk.changes import SetChanges, changes
 from par_cli.criteria.shipped import set_path
 from par_cli.findings import Finding, ParError
 from par_cli.reports.changes.json_object import changes_as_json

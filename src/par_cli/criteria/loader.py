@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from par_cli.criteria.example_checks import missing, try_examples
-from par_cli.criteria.examples import Outcome
+from par_cli.criteria.examples.checks import missing, try_examples
+from par_cli.criteria.examples.outcomes import Outcome
 from par_cli.criteria.lint import check, spoils
 from par_cli.criteria.model import Acceptance, CriteriaSet
 from par_cli.criteria.model_errors import independent, model_finding, refusal

@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from par_cli.criteria.crosswalk_checks import check_crosswalk
-from par_cli.criteria.examples import Outcome
+from par_cli.criteria.crosswalk.checks import check_crosswalk
+from par_cli.criteria.examples.outcomes import Outcome
 from par_cli.criteria.loader import Examined, add_problems, examine, settled
 from par_cli.criteria.model import CriteriaSet
 from par_cli.criteria.nearest import unknown

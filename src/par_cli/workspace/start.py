@@ -34,7 +34,7 @@ def start_workspace(target: Path, criteria: str) -> list[Path]:
 
     Returns what was made. Raises `ParError` where the folder has content: nothing is overwritten.
     """
-    from par_cli.criteria.schema import SCHEMA_FILE, schema_text  # noqa: PLC0415 - no other command needs its texts
+    from par_cli.criteria.schema.json_schema import SCHEMA_FILE, schema_text  # noqa: PLC0415 - no other command needs its texts
 
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise ParError(Finding(code="target-exists", facts={"target": target.name}))

@@ -9,7 +9,7 @@ from par_cli.books.book import Book
 from par_cli.books.dense import Cell, DenseSheet
 from par_cli.books.tables import row_height
 from par_cli.books.texts import shown
-from par_cli.criteria.changes import SetChanges
+from par_cli.criteria.crosswalk.changes import SetChanges
 from par_cli.reports.changes.words import said_of_change
 from par_cli.reports.words import word
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from par_cli.criteria import Criterion
-from par_cli.criteria.changes import Areas, Pair, SetChanges
-from par_cli.criteria.crosswalk import Group
+from par_cli.criteria.crosswalk.changes import Areas, Pair, SetChanges
+from par_cli.criteria.crosswalk.groups import Group
 from par_cli.reports.finding_object import finding_object
 from par_cli.reports.sets.figures import counts, share_of, shares_by_source
 

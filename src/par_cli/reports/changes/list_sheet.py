@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from par_cli.books.dense import Cell
 from par_cli.books.tables import write_head
 from par_cli.criteria import Criterion
-from par_cli.criteria.changes import PAIR_LISTS, Pair, SetChanges
-from par_cli.criteria.crosswalk import Group
+from par_cli.criteria.crosswalk.changes import PAIR_LISTS, Pair, SetChanges
+from par_cli.criteria.crosswalk.groups import Group
 from par_cli.reports.changes.book import LANG, ChangesBook, titled, write_rows
 from par_cli.reports.changes.words import rules_in_words
 from par_cli.reports.words import figure

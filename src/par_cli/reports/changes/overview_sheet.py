@@ -10,7 +10,7 @@ from par_cli.books.book import FONT, SHADED
 from par_cli.books.dense import DenseSheet
 from par_cli.books.tables import write_head
 from par_cli.books.texts import shown
-from par_cli.criteria.changes import SetChanges
+from par_cli.criteria.crosswalk.changes import SetChanges
 from par_cli.reports.changes.book import LANG, ChangesBook, Line, write_rows
 from par_cli.reports.changes.words import said_of_change, summary_in_words
 from par_cli.reports.sets.figures import counts, share_of, shares_by_source

@@ -6,7 +6,7 @@ from par_cli.books.book import BOLD, SHADED, merge
 from par_cli.books.dense import Cell, DenseSheet
 from par_cli.books.tables import head_height
 from par_cli.criteria import Criterion
-from par_cli.criteria.side_by_side import Row, side_by_side
+from par_cli.criteria.crosswalk.side_by_side import Row, side_by_side
 from par_cli.reports.changes.book import ChangesBook, Line, titled, write_rows
 from par_cli.reports.changes.words import rules_in_words
 

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from par_cli.criteria import CriteriaSet, Criterion
-from par_cli.criteria.changes import LISTS, Pair, SetChanges
+from par_cli.criteria.crosswalk.changes import LISTS, Pair, SetChanges
 from par_cli.reports.changes.words import rules_in_words, said_of_change, signed, size_in_words, summary_in_words
 from par_cli.reports.sets.set_text import plain_table, said
 from par_cli.reports.words import figure, number, word

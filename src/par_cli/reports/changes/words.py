@@ -1,7 +1,7 @@
 """The words of a comparison of two sets, in both languages."""
 
 from par_cli.criteria import CriteriaSet, Criterion
-from par_cli.criteria.changes import LISTS, SetChanges
+from par_cli.criteria.crosswalk.changes import LISTS, SetChanges
 from par_cli.reports.sets.figures import counts, share_of, shares_by_source
 from par_cli.reports.words import figure, word
 

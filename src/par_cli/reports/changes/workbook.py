@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from par_cli.books.saving import save_whole
-from par_cli.criteria.changes import SetChanges
+from par_cli.criteria.crosswalk.changes import SetChanges
 from par_cli.findings import Finding
 from par_cli.reports.changes.book import ChangesBook
 from par_cli.reports.changes.list_sheet import write_list

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from par_cli.criteria import Adjustment, CriteriaSet, Criterion, Input
-from par_cli.criteria.examples import Outcome
+from par_cli.criteria.examples.outcomes import Outcome
 from par_cli.reports.sets.figures import (
     Share,
     basis_of,

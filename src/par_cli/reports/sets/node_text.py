@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from par_cli.criteria import Adjustment, CriteriaSet, Criterion, Given, Input
-from par_cli.criteria.examples import Outcome
+from par_cli.criteria.examples.outcomes import Outcome
 from par_cli.criteria.rules import AnyRule
 from par_cli.reports.sets.figures import basis_of, share_of_node, source_of
 from par_cli.reports.sets.set_text import adjustments_table, facts_grid, letters, nodes_table, plain_table, said

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from par_cli.criteria.examples import Outcome
+from par_cli.criteria.examples.outcomes import Outcome
 from par_cli.criteria.validation import Verdict
 from par_cli.findings import Finding, Severity
 

@@ -12,10 +12,10 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from par_cli.criteria.model import CriteriaSet
-from par_cli.criteria.reference import KIND, PARTS, RULE, SCALARS, Key, Part, Words
 from par_cli.criteria.rules import KINDS
 from par_cli.criteria.rules.base import Expr, Strict
 from par_cli.criteria.scalars import CODE, NAME, NUMBER, Amount, Code, Number, Points, Score
+from par_cli.criteria.schema.reference import KIND, PARTS, RULE, SCALARS, Key, Part, Words
 from par_cli.findings import CATALOGUE
 
 Schema = dict[str, Any]

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from par_cli.criteria.answer_text import read_answer, read_share
-from par_cli.criteria.examples import Outcome, example_columns, outcome
+from par_cli.criteria.examples.answer_text import read_answer, read_share
+from par_cli.criteria.examples.outcomes import Outcome, example_columns, outcome
 from par_cli.criteria.expressions import Attribute, Number, Text, compare, is_condition, walk
 from par_cli.criteria.lint.tree import Path, nodes
 from par_cli.criteria.model import CriteriaSet, Criterion, Example

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from par_cli.criteria.changes import PAIR_LISTS, SetChanges
+from par_cli.criteria.crosswalk.changes import PAIR_LISTS, SetChanges
 from par_cli.criteria.model import Criterion
 
 

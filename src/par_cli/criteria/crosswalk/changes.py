@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from par_cli.criteria.crosswalk import Crosswalk, Group, crosswalk, nothing_continued
+from par_cli.criteria.crosswalk.groups import Crosswalk, Group, crosswalk, nothing_continued
+from par_cli.criteria.crosswalk.same_rule import same_rule
 from par_cli.criteria.folding import fold
 from par_cli.criteria.model import CriteriaSet, Criterion
-from par_cli.criteria.same_rule import same_rule
 from par_cli.findings import Finding
 
 _SAME = 1e-9

@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from par_cli.criteria.answer_text import read_answer, read_share
 from par_cli.criteria.columns import Columns, clean
+from par_cli.criteria.examples.answer_text import read_answer, read_share
 from par_cli.criteria.expressions import evaluate
 from par_cli.criteria.leaf import falls_short, leaf_score, leaf_steps
 from par_cli.criteria.model import CriteriaSet, Criterion, Example

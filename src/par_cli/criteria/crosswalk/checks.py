@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from par_cli.criteria.crosswalk import Crosswalk, crosswalk, previous_of
+from par_cli.criteria.crosswalk.groups import Crosswalk, crosswalk, previous_of
+from par_cli.criteria.crosswalk.same_rule import same_rule
 from par_cli.criteria.lint.tree import Path, nodes
 from par_cli.criteria.model import CriteriaSet, Criterion
 from par_cli.criteria.nearest import unknown
 from par_cli.criteria.rules import Problem
-from par_cli.criteria.same_rule import same_rule
 
 
 def check_crosswalk(later: CriteriaSet, earlier: CriteriaSet) -> Iterator[Problem]:
