@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from par_cli.criteria import CriteriaSet, parse_set
-from par_cli.criteria.loader import examine, settled
+from par_cli.criteria.reading.loader import examine, settled
 
 
 def set_of_leaf(leaf: dict[str, Any]) -> CriteriaSet:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from par_cli.criteria import load_set, parse_set
-from par_cli.criteria.loader import examine, settled
+from par_cli.criteria.reading.loader import examine, settled
 from par_cli.findings import CROSSWALK, ParError
 from par_cli.findings.catalogue import SECTIONS
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from par_cli.criteria import parse_set
-from par_cli.criteria.loader import examine, settled
+from par_cli.criteria.reading.loader import examine, settled
 from par_cli.findings import ParError
 from tests.criteria.one_leaf import raw_set
 

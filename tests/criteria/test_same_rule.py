@@ -11,8 +11,8 @@ from par_cli.criteria import Criterion
 from par_cli.criteria.answers import answers_to
 from par_cli.criteria.crosswalk.same_rule import same_rule
 from par_cli.criteria.model import Requires
+from par_cli.criteria.reading.yaml_text import read_yaml
 from par_cli.criteria.shipped import shipped_sets
-from par_cli.criteria.yaml_text import read_yaml
 from tests.criteria.one_leaf import set_of_leaf
 
 COUNTS = {"a": {"label": "Số việc", "type": "count"}, "b": {"label": "Đã xong", "type": "count", "at_most": "a"}}

@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from par_cli.criteria.yaml_text import MAX_BYTES, Document, read_yaml
+from par_cli.criteria.reading.document import MAX_BYTES, Document
+from par_cli.criteria.reading.yaml_text import read_yaml
 from par_cli.findings import Finding, ParError
 
 

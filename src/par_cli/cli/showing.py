@@ -4,11 +4,11 @@ from pathlib import Path
 
 from par_cli.cli.frame import console
 from par_cli.cli.texts import language
-from par_cli.criteria.loader import Examined, examine, settled
 from par_cli.criteria.model import CriteriaSet
 from par_cli.criteria.nearest import unknown
+from par_cli.criteria.reading.document import read_bytes
+from par_cli.criteria.reading.loader import Examined, examine, settled
 from par_cli.criteria.shipped import set_path
-from par_cli.criteria.yaml_text import read_bytes
 from par_cli.findings import Finding, ParError, has_errors, in_order
 from par_cli.reports.findings_text import show_findings
 from par_cli.reports.sets.json_object import node_as_json, set_as_json

@@ -10,8 +10,8 @@ import typer
 
 from par_cli.cli.frame import write_text
 from par_cli.cli.texts import language
-from par_cli.criteria.loader import read_set
 from par_cli.criteria.model import CriteriaSet
+from par_cli.criteria.reading.loader import read_set
 from par_cli.criteria.shipped import shipped_sets
 from par_cli.criteria.validation import Verdict, validate
 from par_cli.findings import Finding, ParError

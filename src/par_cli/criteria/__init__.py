@@ -2,8 +2,8 @@
 
 from par_cli.criteria.columns import NEVER, Column, Columns, clean, round_half_away
 from par_cli.criteria.folding import fold, squash
-from par_cli.criteria.loader import LoadedSet, load_set, parse_set
 from par_cli.criteria.model import STAGES, Adjustment, CriteriaSet, Criterion, Input, Stage
+from par_cli.criteria.reading.loader import LoadedSet, load_set, parse_set
 from par_cli.criteria.rules import SURVEY, Given, Survey
 
 __all__ = [

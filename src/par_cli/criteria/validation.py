@@ -8,11 +8,11 @@ from typing import Protocol
 
 from par_cli.criteria.crosswalk.checks import check_crosswalk
 from par_cli.criteria.examples.outcomes import Outcome
-from par_cli.criteria.loader import Examined, add_problems, examine, settled
 from par_cli.criteria.model import CriteriaSet
 from par_cli.criteria.nearest import unknown
+from par_cli.criteria.reading.document import MAX_BYTES, read_bytes
+from par_cli.criteria.reading.loader import Examined, add_problems, examine, settled
 from par_cli.criteria.rules import Problem
-from par_cli.criteria.yaml_text import MAX_BYTES, read_bytes
 from par_cli.findings import Finding, ParError, has_errors
 
 

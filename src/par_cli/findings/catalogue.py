@@ -319,10 +319,6 @@ _YAML: Mapping[str, Message] = {
         "“{text}” không phải danh sách mã, cũng không phải none.", 'Viết previous: ["{text}"], hoặc previous: none nếu tiêu chí mới.',
         "'{text}' is neither a list of codes nor none.", 'Write previous: ["{text}"], or previous: none for what is new.',
     ),
-    "follows-unlike": _error(
-        "Phần lớn mã trong previous ({unknown} trên {all}) không có trong bộ {set}.", "Kiểm tra follows.id: có lẽ previous là mã của bộ khác.",
-        "Most codes in previous ({unknown} of {all}) are not in the set {set}.", "Check follows.id: previous may be codes of another set.",
-    ),
     "list-too-long": _error(
         "“{key}” có quá nhiều mục.", "Ghi nhiều nhất {most} mục.",
         "'{key}' has too many items.", "Write {most} at most.",
@@ -364,8 +360,8 @@ _YAML: Mapping[str, Message] = {
         "The function {function} has {count} arguments.", "Write {least} to {most}, separated by commas.",
     ),
     "expression-decimals": _error(
-        "Trong “{text}”, số chữ số thập phân của round phải là một số.", "Viết round(b / a, 2).",
-        "In '{text}', the decimals of round must be a number.", "Write round(b / a, 2).",
+        "Trong “{text}”, số chữ số thập phân của round phải là một số từ 0 đến 9.", "Viết round(b / a, 2).",
+        "In '{text}', the decimals of round must be a number from 0 to 9.", "Write round(b / a, 2).",
     ),
     "expression-chained": _error(
         "Trong “{text}”, hai phép so sánh nối liền nhau.", "Viết 0 < a and a < 5.",
@@ -689,6 +685,10 @@ _CROSSWALK: Mapping[str, Message] = {
     "follows-unknown": _warning(
         "Chưa kiểm tra previous: không thấy, hoặc không đọc được, bộ tiêu chí “{wrong}”{suggestion}", "Đưa tệp của bộ đó vào cùng thư mục, hoặc sửa id.",
         "previous was not checked: there is no set '{wrong}' here, or it cannot be read{suggestion}", "Put its file into the same folder, or correct the id.",
+    ),
+    "follows-unlike": _error(
+        "Phần lớn mã trong previous ({unknown} trên {all}) không có trong bộ {set}.", "Kiểm tra follows.id: có lẽ previous là mã của bộ khác.",
+        "Most codes in previous ({unknown} of {all}) are not in the set {set}.", "Check follows.id: previous may be codes of another set.",
     ),
     "follows-later": _error(
         "Bộ “{wrong}” của năm {year} không thể là bộ trước.", "Sửa follows hoặc year.",

@@ -7,9 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from par_cli.criteria.reading.document import Document, read_bytes
+from par_cli.criteria.reading.yaml_text import read_yaml
 from par_cli.criteria.scalars import Flag
 from par_cli.criteria.shipped import set_path
-from par_cli.criteria.yaml_text import Document, read_bytes, read_yaml
 from par_cli.findings import Finding, ParError, has_errors
 from par_cli.submissions import RoundFiles
 

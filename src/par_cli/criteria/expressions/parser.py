@@ -23,8 +23,9 @@ from par_cli.criteria.expressions.tree import (
 )  # fmt: skip
 from par_cli.criteria.nearest import suggestion
 
-MAX_LENGTH = 2000
+MAX_LENGTH = 800  # of which some 400 terms; a chain of more is deeper than Python likes to walk
 MAX_DEPTH = 50
+_DECIMALS = [Number(float(places)) for places in range(10)]
 
 # What people write from habit, by school, Excel or other languages → how an expression says it.
 _HABITS = {
@@ -190,7 +191,7 @@ class _Parser:
             raise ExpressionError(
                 "expression-arguments", position, function=function, count=count, least=least, most=greatest
             )
-        if function == "round" and len(arguments) == 2 and not isinstance(arguments[1], Number):
+        if function == "round" and len(arguments) == 2 and arguments[1] not in _DECIMALS:
             raise ExpressionError("expression-decimals", position)
         return Call(function, tuple(arguments))
 

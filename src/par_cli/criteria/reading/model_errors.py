@@ -9,8 +9,8 @@ from pydantic_core import ErrorDetails
 
 from par_cli.criteria import model, rules
 from par_cli.criteria.nearest import suggestion
-from par_cli.criteria.salvage import Refusal
-from par_cli.criteria.yaml_text import Document, Place, code_at
+from par_cli.criteria.reading.document import Document, Place, code_at
+from par_cli.criteria.reading.salvage import Refusal
 from par_cli.findings import Finding
 
 # pydantic's word for an error → the catalogue's, where the facts need no more than the key and the text.

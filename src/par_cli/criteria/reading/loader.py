@@ -12,10 +12,11 @@ from par_cli.criteria.examples.checks import missing, try_examples
 from par_cli.criteria.examples.outcomes import Outcome
 from par_cli.criteria.lint import check, spoils
 from par_cli.criteria.model import Acceptance, CriteriaSet
-from par_cli.criteria.model_errors import independent, model_finding, refusal
+from par_cli.criteria.reading.document import Document, code_at, read_bytes
+from par_cli.criteria.reading.model_errors import independent, model_finding, refusal
+from par_cli.criteria.reading.salvage import Wounds, salvaged
+from par_cli.criteria.reading.yaml_text import read_yaml
 from par_cli.criteria.rules import Problem
-from par_cli.criteria.salvage import Wounds, salvaged
-from par_cli.criteria.yaml_text import Document, code_at, read_bytes, read_yaml
 from par_cli.findings import CATALOGUE, CROSSWALK, Finding, ParError, has_errors
 
 # What one file may have in findings of its form before the rest is only counted.

@@ -1,0 +1,1 @@
+"""A criteria file → a set, or everything that is wrong with the file, each thing at its line and column."""
