@@ -15,8 +15,9 @@ _LETTERS, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
 _PLAIN_CELL = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"')
 _PLAIN_ROW = re.compile(rb'<row r="([0-9]{1,7})"')
 # A tag that ends before the next one begins, its values in quotes; or a comment, a declaration, a piece of plain text.
-_TAG = re.compile(rb"<(?:[!?][^<>]*+>|[^\s<>!?\"'](?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*+>)")
-_ROW_OR_CELL = re.compile(rb"<(?:[^\s<>:/\"'!?]++:)?(row|c)(?=[\s/>])((?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*+)>")
+# No group is repeated possessively: Python 3.11.0 to 3.11.3 then keep what a failed alternative had taken.
+_TAG = re.compile(rb"<(?:[!?][^<>]*+>|[^\s<>!?\"'](?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*>)")
+_ROW_OR_CELL = re.compile(rb"<(?:[^\s<>:/\"'!?]++:)?(row|c)(?=[\s/>])((?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*)>")
 _ATTRIBUTE = re.compile(rb"(?<=[\s\"'])([^\s=\"'/]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
 _PLACE = re.compile(rb"([A-Za-z]*)([0-9]*)")
 

@@ -11,7 +11,7 @@ from par_cli.submissions.typed_texts import Refusal
 
 # None of these looks further than the next tag: what they search was written by anybody.
 _ROW = re.compile(rb"<(?:[^\s<>:/]+:)?row(?=[\s/>])([^<>]*+)>")
-_CELL = re.compile(rb"<(?:[^\s<>:/]+:)?c(?=[\s/>])((?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*+)>")
+_CELL = re.compile(rb"<(?:[^\s<>:/]+:)?c(?=[\s/>])((?:[^<>\"']++|\"[^<\"]*+\"|'[^<']*+')*)>")
 _NUMBERED = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]*)([0-9]+)")
 _STYLE = re.compile(rb"\ss\s*=\s*[\"']([0-9]{1,7})[\"']")
 _ERROR = re.compile(rb"\st\s*=\s*[\"']e[\"']")
