@@ -141,3 +141,48 @@ def test_a_hostile_file_is_refused_within_little_memory(name: str, tmp_path: Pat
     assert {finding["code"] for finding in json.loads(run.stdout)["findings"]} >= {code}
     assert int(run.stderr) < 200_000
     assert not (tmp_path / "hurt").exists()
+
+
+def test_a_report_is_written_in_utf_8_and_never_over_a_criteria_file(tmp_path: Path) -> None:
+    own = (BAD / "total-mismatch.yaml").read_bytes()
+    (tmp_path / "a.yaml").write_bytes(own)
+    run = par("a.yaml", "-o", "a.yaml", cwd=tmp_path)
+    assert (run.returncode, "output-is-input" in run.stderr) == (2, True)
+    assert (tmp_path / "a.yaml").read_bytes() == own
+    run = par("a.yaml", "-o", "report.txt", cwd=tmp_path)
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "Các lĩnh vực cộng lại là 2" in (tmp_path / "report.txt").read_text(encoding="utf-8")
+
+
+def test_a_path_that_is_not_there_hides_no_other(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes((BAD / "total-mismatch.yaml").read_bytes())
+    run = par("a.yaml", "nowhere.yaml", "--format", "json", cwd=tmp_path)
+    assert run.returncode == 1
+    assert [finding["code"] for finding in json.loads(run.stdout)["findings"]] == ["total-mismatch", "file-not-found"]
+
+
+def test_strictness_makes_an_error_of_a_warning_in_every_format(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes((BAD / "less-for-more.yaml").read_bytes())
+    found = json.loads(par("a.yaml", "--format", "json", "--strict", cwd=tmp_path).stdout)["findings"]
+    assert [finding["severity"] for finding in found] == ["error"]
+    suite = ET.fromstring(par("a.yaml", "--format", "junit", "--strict", cwd=tmp_path).stdout)[0]
+    assert suite.get("failures") == "1"
+
+
+def test_a_mistake_in_either_set_does_not_stop_the_other_being_held_against_it(tmp_path: Path) -> None:
+    for name in ("ministry-2019", "ministry-2020"):
+        text = (ROOT / "criteria" / f"{name}.yaml").read_text(encoding="utf-8")
+        broken = text.replace('measure: "b / a"', 'measure: "b / z"', 1)
+        assert broken != text
+        (tmp_path / f"{name}.yaml").write_text(broken, encoding="utf-8")
+    found = json.loads(par(".", "--format", "json", cwd=tmp_path).stdout)["findings"]
+    assert {finding["code"] for finding in found} <= {"input-unknown", "input-unused"}
+    run = par("ministry-2020.yaml", "--format", "json", cwd=tmp_path)
+    assert "crash" not in run.stdout
+
+
+def test_every_broken_file_can_be_shown_or_says_why_not() -> None:
+    for path in sorted(BAD.glob("*.yaml")):
+        command = [sys.executable, "-m", "par_cli", "show", str(path), "--format", "json"]
+        run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert "crash" not in run.stderr, path.name

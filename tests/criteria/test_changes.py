@@ -1,5 +1,7 @@
 """What changed between two sets, by hand on small sets and as properties on any."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,8 +123,19 @@ def test_a_rule_that_changed_is_listed_though_the_file_does_not_say_so() -> None
     assert codes(changes(earlier(branch("1", leaf("1.1"))), after).rule_changed) == [("1.1", "1.1")]
 
 
+def test_a_leaf_or_branch_that_applies_to_others_has_another_rule() -> None:
+    some: Node = {"applies_to": "unit.has_tthc"}
+    before = earlier(branch("1", leaf("1.1"), leaf("1.2", **some), **some), branch("2", leaf("2.1")))
+    after = later(
+        branch("1", leaf("1.1", previous=["1.1"], **some), leaf("1.2", previous=["1.2"], **some), previous=["1"],
+               **some),
+        branch("2", leaf("2.1", previous=["2.1"]), previous=["2"], **some),
+    )  # fmt: skip
+    assert codes(changes(before, after).rule_changed) == [("1.1", "1.1"), ("2", "2")]
+
+
 def test_what_a_branch_gives_where_nothing_arose_is_part_of_its_rule() -> None:
-    def area(score: str, **more: object) -> Node:
+    def area(score: str, **more: Any) -> Node:
         none = {"if": "a == 0", "score": score}
         return branch(
             "1", leaf("1.1", **more), inputs={"a": {"label": "Số việc", "type": "count"}}, when_none=none, **more

@@ -79,6 +79,24 @@ def test_a_branch_alone_carries_no_leaf_over() -> None:
     assert pairings(walk) == [("1", "1"), ("1.2", "1.2")]
 
 
+def test_rules_are_held_against_each_other_where_a_leaf_goes_on_as_a_leaf_alone_and_a_branch_as_a_branch() -> None:
+    # 1.1 becomes a branch, 1.2 a leaf, 2.1 is split; 1 and 2 go on as areas, 2.2 and 2.3 change places.
+    after = later(
+        branch(
+            "1", branch("1.1", leaf("1.1.1", previous=["1.1"]), leaf("1.1.2", previous=["1.1"]), previous=["1.1"]),
+            leaf("1.2", 2, previous=["1.2"]), previous=["1"],
+        ),
+        branch(
+            "2", leaf("2.1", previous=["2.1"]), leaf("2.2", previous=["2.3"]), leaf("2.3", previous=["2.2"]),
+            leaf("2.4", previous=["2.1"]), previous=["2"],
+        ),
+    )  # fmt: skip
+    walk = crosswalk(BEFORE, after)
+    ruled = {(group.earlier, group.later) for group in walk.ruled}
+    assert ruled == {(("1",), ("1",)), (("2",), ("2",)), (("2.3",), ("2.2",)), (("2.2",), ("2.3",))}
+    assert walk.years == 1
+
+
 def test_sets_without_a_word_of_each_other_have_nothing_in_common_though_their_codes_are_the_same() -> None:
     walk = crosswalk(BEFORE, BEFORE)
     assert (walk.groups, walk.pairings) == ((), ())

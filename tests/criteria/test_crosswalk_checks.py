@@ -1,10 +1,12 @@
 """What is wrong with what a set says of the one before it: a pair of files for each message, and small sets in code."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from par_cli.criteria import CriteriaSet, load_set
+from par_cli.criteria.crosswalk.changes import changes
 from par_cli.criteria.crosswalk.checks import check_crosswalk
 from par_cli.criteria.shipped import shipped_sets
 from par_cli.criteria.validation import validate
@@ -158,3 +160,59 @@ def test_a_leaf_that_is_only_worth_more_has_no_changed_rule() -> None:
     before = earlier(branch("1", leaf("1.1", 1, rule=due)))
     after = later(branch("1", leaf("1.1", 3, previous=["1.1"], rule={**due, "due": "2020-01-31"}), previous=["1"]))
     assert found(after, before) == []
+
+
+def goes_on(before: dict[str, Any], after: dict[str, Any]) -> tuple[CriteriaSet, CriteriaSet]:
+    """1.1 goes on as 1.1, with these keys before and after."""
+    first = earlier(branch("1", leaf("1.1", **before), leaf("1.2")))
+    kept = (leaf("1.1", previous=["1.1"], **after), leaf("1.2", previous=["1.2"]))
+    return first, later(branch("1", *kept, previous=["1"]))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({}, {"applies_to": "unit.has_tthc"}),
+        ({"requires": {"code": "1.2", "at_least": "50%"}}, {"requires": {"code": "1.2", "at_least": "max"}}),
+        ({}, {"when_none": {"if": "unit.has_tthc", "score": "max"}}),
+    ],
+    ids=["applies_to", "gate", "when_none"],
+)
+def test_whatever_makes_another_rule_is_to_be_said_and_may_be(before: dict[str, Any], after: dict[str, Any]) -> None:
+    first, unsaid = goes_on(before, after)
+    assert found(unsaid, first) == [("rule-changed-unsaid", "1.1")]
+    assert [pair.after.code for pair in changes(first, unsaid).rule_changed] == ["1.1"]
+    first, said = goes_on(before, {**after, "rule_changed": True})
+    assert found(said, first) == []
+    first, kept = goes_on(after, {**after, "rule_changed": True})
+    assert found(kept, first) == [("rule-changed-unneeded", "1.1")]
+
+
+def test_a_branch_may_say_that_its_rule_changed_where_it_did() -> None:
+    none = {"if": "unit.has_tthc", "score": "max"}
+    before = earlier(branch("1", leaf("1.1")))
+    after = later(branch("1", leaf("1.1", previous=["1.1"]), previous=["1"], rule_changed=True, when_none=none))
+    assert found(after, before) == []
+    same_ = earlier(branch("1", leaf("1.1"), when_none=none))
+    assert found(after, same_) == [("rule-changed-unneeded", "1")]
+
+
+def test_rules_that_cannot_be_worked_out_are_not_compared() -> None:
+    # b is asked by neither; z is no input at all.
+    inputs = {"a": {"label": "Số việc", "type": "count"}}
+    first, second = goes_on(
+        {"inputs": inputs, "rule": {"kind": "formula", "points": "max_score * b"}},
+        {"inputs": inputs, "rule": {"kind": "formula", "points": "max_score * z"}, "rule_changed": True},
+    )
+    assert list(check_crosswalk(second, first, unsound_later={"1.1"})) == []
+    assert list(check_crosswalk(second, first, unsound_earlier={"1.1"})) == []
+    with pytest.raises(KeyError):
+        list(check_crosswalk(second, first, unsound_later={"1.2"}))
+
+
+def test_a_maximum_of_nothing_and_a_due_date_of_the_year_one_stop_no_comparison() -> None:
+    due = {"kind": "deadline", "due": "0001-01-01", "on_time": "max", "late": [{"score": 0}], "never": 0}
+    first, second = goes_on({"max_": 0, "rule": due}, {"max_": 0, "rule": due})
+    assert found(second, first) == []
+    first, second = goes_on({"max_": 0}, {"max_": 0, "when_none": {"if": "unit.has_tthc", "score": 1}})
+    assert found(second, first) == [("rule-changed-unsaid", "1.1")]

@@ -77,6 +77,15 @@ WRONG = {
     "an example with a bloc for a rule of its own": (leaf(formula("min(2, a)"), inputs={"a": A}, examples=[{"given": {"a": "1"}, "bloc": [{"a": "2"}], "score": "1"}]), ["input-unknown"]),
     "an example that expects a condition": (leaf(formula("min(2, a)"), inputs={"a": A}, examples=[{"given": {"a": "1"}, "score": "1 == 1"}]), ["text-in-arithmetic"]),
     "an example that expects a percentage": (leaf(formula("min(2, a)"), inputs={"a": A}, examples=[{"given": {"a": "1"}, "score": "100%"}]), ["percent-misplaced"]),
+    "a full value without its percent sign": (leaf({"kind": "proportional", "measure": "a", "full": "100"}, inputs={"a": SHARE}), ["percent-missing"]),
+    "a number compared with a percentage": (leaf(cases(("80 <= a", "2"), ("", "0")), inputs={"a": SHARE}), ["percent-missing"]),
+    "tiers of a percentage inside a part": (leaf({"kind": "best_of", "parts": [{"label": "x", "max": "2", "rule": tiers("a", (">= 90", "2"), ("< 90", "0"))}, {"label": "y", "max": "1", "rule": {"kind": "proportional", "measure": "a"}}]}, inputs={"a": SHARE}), ["percent-missing"]),
+    # a = 0 with b = 1 is not "a and b are 0", and 1 / 0 has no value
+    "when_none that only mentions the divisor": (leaf(formula("min(2, b / a)"), inputs={"a": A, "b": {"label": "Khác", "type": "count"}}, when_none={"if": "a == 0 and b == 0", "score": "0"}), ["denominator-zero"]),
+    # 1 − 3 = −2 is in no tier
+    "tiers that forget what is below": (leaf(tiers("b - a", ("0", "1"), ("1+", "2")), inputs={"a": A, "b": {"label": "Khác", "type": "count"}}), ["tiers-hole"]),
+    "tiers of whole numbers with a hole": (leaf(tiers("a", ("0", "2"), ("2+", "0")), inputs={"a": A}), ["tiers-hole"]),
+    "tiers that stop below everything": (leaf(tiers("b / a", ("< 50%", "0"), (">= 50%, < 100%", "2")), inputs=BOTH, when_none={**NONE, "score": "0"}), ["tiers-hole"]),
 }  # fmt: skip
 
 UNUSUAL = {
@@ -96,6 +105,16 @@ UNUSUAL = {
     "a percentage that ends at a hundred": leaf(tiers("a", ("< 100%", "0"), ("100%", "2")), inputs={"a": {**SHARE, "at_most": "100%"}}),
     "a percentage typed without its sign": leaf({"kind": "proportional", "measure": "a"}, inputs={"a": SHARE}, examples=[{"given": {"a": "85"}, "score": "1.7"}]),
     "a survey typed without its sign": leaf({"kind": "survey", "value": "percent"}, examples=[{"survey": "85", "score": "1.7"}]),
+    "tiers of a rounded share": leaf({**tiers("b / a", ("<= 79%", "0"), (">= 80%, <= 89%", "1"), (">= 90%", "2")), "round": "2"}, inputs=BOTH, when_none={**NONE, "score": "0"}),
+    "tiers of two shares of one whole": leaf(tiers("(b + c) / a", ("< 50%", "0"), (">= 50%, <= 100%", "2")), inputs={**BOTH, "c": {"label": "Xong một phần", "type": "count", "at_most": "a - b"}}, when_none={**NONE, "score": "0"}),
+    "tiers of what is left over": leaf(tiers("a - b", ("0", "2"), ("1", "1"), ("2+", "0")), inputs=BOTH),
+    "tiers of the larger of two": leaf(tiers("max(a, b)", ("0", "2"), ("1", "1"), ("2+", "0")), inputs=BOTH),
+    "tiers of answers that count": leaf(tiers("a + b", ("0", "0"), ("1", "1"), ("2", "2")), inputs={"a": {"label": "Có kế hoạch", "type": "yes_no"}, "b": {"label": "Có báo cáo", "type": "yes_no"}}),
+    # 0.7 + 0.2 is 0.8999… in binary, and 0.9 where it is compared
+    "weights that add up": leaf({"kind": "proportional", "measure": "0.7 * a + 0.2 * b", "full": "90%", "at_least": "90%"}, inputs={"a": {"label": "Có kế hoạch", "type": "yes_no"}, "b": {"label": "Có báo cáo", "type": "yes_no"}}),
+    "a condition on weights that add up": leaf(cases(("0.7 * a + 0.2 * b >= 0.9", "2"), ("", "0")), inputs={"a": {"label": "Có kế hoạch", "type": "yes_no"}, "b": {"label": "Có báo cáo", "type": "yes_no"}}),
+    "units of a size between two": leaf(formula("min(2, a)"), inputs={"a": A}, applies_to="unit.he_so > 0.5 and unit.he_so < 1"),
+    "units that are dense": leaf(formula("min(2, a)"), inputs={"a": A}, applies_to="unit.dan_so / unit.dien_tich >= 1000"),
 }  # fmt: skip
 
 
@@ -127,6 +146,9 @@ def area(code: str, **more: Any) -> dict[str, Any]:
         ([area("1"), area("1.5-2")], {}, []),
         ([area("1"), area("3-4")], {}, ["code-excel"]),
         ([area("01")], {}, ["code-excel"]),
+        ([area("1234567"), area("12-2020")], {}, ["code-out-of-order", "code-excel"]),
+        ([area("A1"), area("A2"), area("B1")], {}, []),
+        ([area("A2"), area("A1")], {}, ["code-out-of-order"]),
         ([area("1"), area("2", title="LĨNH  vực 1")], {}, ["label-repeated"]),
         ([area("1", applies_to="unit.x == 'a' or unit.x != 'a'")], {}, ["applies-to-everybody"]),
         (
@@ -147,7 +169,7 @@ def area(code: str, **more: Any) -> dict[str, Any]:
         ([area("1")], {"basis": "Quyết định 1 ngày 31 tháng 12 năm 2020"}, []),
         ([area("1", applies_to="unit.x == 'a'"), area("2", applies_to="unit.x != 'a'")], {}, []),
         ([area("1", applies_to="unit.x > 5 and unit.x < 3")], {}, ["leaf-for-nobody"]),
-        ([area("1", applies_to="unit.x > 5 and unit.x < 5.5")], {}, ["leaf-for-nobody"]),
+        ([area("1", applies_to="unit.x > 5 and unit.x < 5.5")], {}, []),
         ([area("1", rule={"kind": "per_item", "items": [{"input": "a", "rate": "0.5"}]}, inputs={"a": A})], {}, []),
         ([area("1")], {"parts": [{"name": "Điểm thẩm định", "max": "2"}]}, ["part-mismatch"]),
         ([area("1"), area("1")], {"parts": [{"name": "Điểm thẩm định", "max": "9"}]}, ["code-repeated", "label-repeated"]),

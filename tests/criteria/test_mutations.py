@@ -1,6 +1,8 @@
 """A file that is broken anywhere, in any way, gives findings: never a crash, never a set that is wrong in silence."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from par_cli.criteria import parse_set
 from par_cli.criteria.reading.loader import examine, settled
+from par_cli.criteria.validation import validate
 from par_cli.findings import ParError
 from tests.criteria.one_leaf import raw_set
 
@@ -25,24 +28,33 @@ def leaves() -> list[dict[str, Any]]:
 LEAVES = leaves()
 LEAVES[0] |= {"applies_to": "unit.has_tthc", "evidence": "required", "basis": "Quyết định 1", "note": "Ghi chú"}
 LEAVES[1] |= {"requires": {"code": LEAVES[0]["code"], "at_least": "50%"}, "applies_to": "unit.loai == 'miền núi'"}
-TEXT = raw_set(
-    [
-        {"code": "1", "title": "Lĩnh vực", "max": str(sum(float(leaf["max"]) for leaf in LEAVES)), "criteria": LEAVES},
-        {
-            "code": "2",
-            "title": "Khác",
-            "max": "1",
-            "rule": {"kind": "survey", "value": "percent"},
-            "applies_to": "unit.has_tthc",
-        },
-    ],
-    year="2022",
-    bands=[{"name": "A", "from": "90"}, {"name": "B"}],
-    plan_targets={"1": "90%"},
-    accept=[{"code": "max-passable", "reason": "in như vậy"}],
-    adjustments=[{"code": "T1", "title": "Thưởng", "kind": "bonus", "max": "1"}],
-).decode()
-LINES = TEXT.splitlines()
+
+
+def lines(year: str, **more: Any) -> list[str]:
+    """A set of these leaves; a later one says of each node that it continues the earlier."""
+
+    def before(code: str) -> dict[str, Any]:
+        return {"previous": [code]} if "follows" in more else {}
+
+    inside = [{**leaf, **before(leaf["code"])} for leaf in LEAVES]
+    accepted = ["max-passable"] + ["rule-changed-unsaid"] * ("follows" in more)  # its due date stays where it was
+    points = str(sum(float(leaf["max"]) for leaf in LEAVES))
+    other = {"code": "2", "title": "Khác", "max": "1", "rule": {"kind": "survey", "value": "percent"}}
+    areas = [
+        {"code": "1", "title": "Lĩnh vực", "max": points, "criteria": inside, **before("1")},
+        {**other, "applies_to": "unit.has_tthc", **before("2")},
+    ]
+    text = raw_set(
+        areas, id=f"test-{year}", year=year, **more,
+        bands=[{"name": "A", "from": "90"}, {"name": "B"}],
+        plan_targets={"1": "90%"},
+        accept=[{"code": code, "reason": "in như vậy"} for code in accepted],
+        adjustments=[{"code": "T1", "title": "Thưởng", "kind": "bonus", "max": "1"}],
+    )  # fmt: skip
+    return text.decode().splitlines()
+
+
+EARLIER, LATER = lines("2022"), lines("2023", follows={"id": "test-2022"})
 WORDS = st.sampled_from(
     ["", "0", "-1", "1e9", "max", "none", "a", "b", "b / a", "a / (a - a)", "x + y", "unit.x", "not a", "[]", "{}",
      "[1]", "{a: 1}", "choice", "sum", "given", "survey", "1.1", "1.99", "not unit.x", "'Đạt'", "a == 'Đạt'", "99%",
@@ -51,9 +63,9 @@ WORDS = st.sampled_from(
 
 
 @st.composite
-def broken(draw: st.DrawFn) -> str:
-    """The file with a few lines lost, doubled, moved in or out, or with another value."""
-    lines = list(LINES)
+def broken(draw: st.DrawFn, whole: Sequence[str]) -> str:
+    """A file with a few lines lost, doubled, moved in or out, or with another value."""
+    lines = list(whole)
     for _ in range(draw(st.integers(1, 4))):
         at = draw(st.integers(0, len(lines) - 1))
         match draw(st.sampled_from(["lose", "double", "indent", "value", "value", "value", "key"])):
@@ -73,11 +85,11 @@ def broken(draw: st.DrawFn) -> str:
 
 
 def test_the_file_that_is_broken_is_sound_to_begin_with() -> None:
-    assert [finding.code for finding in settled(examine(TEXT.encode(), "x"))] == []
+    assert [finding.code for finding in settled(examine("\n".join(EARLIER).encode(), "x"))] == []
 
 
 @settings(max_examples=400, deadline=None)
-@given(text=broken())
+@given(text=broken(EARLIER))
 def test_a_broken_file_never_breaks_par(text: str) -> None:
     try:
         found = examine(text.encode(), "x")
@@ -93,7 +105,7 @@ def test_a_broken_file_never_breaks_par(text: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(text=broken())
+@given(text=broken(EARLIER))
 def test_what_loads_is_what_was_checked(text: str) -> None:
     try:
         loaded = parse_set(text.encode(), "x")
@@ -101,3 +113,27 @@ def test_what_loads_is_what_was_checked(text: str) -> None:
         return
     assert [outcome.code for outcome in examine(text.encode(), "x").outcomes if not outcome.holds] == []
     assert sum(area.max for area in loaded.criteria.areas) == loaded.criteria.max
+
+
+def nowhere(set_id: str, follower: Path) -> None:
+    """Finds no other set."""
+
+
+def both(folder: str, earlier: str, later: str) -> list[str]:
+    """What is found in two files of which one follows the other."""
+    files = {name: Path(folder) / f"{name}.yaml" for name in ("earlier", "later")}
+    for name, text in (("earlier", earlier), ("later", later)):
+        files[name].write_text(text, encoding="utf-8")
+    return [finding.code for one in validate(files, nowhere) for finding in one.findings]
+
+
+def test_the_two_files_that_are_broken_are_sound_to_begin_with() -> None:
+    with TemporaryDirectory() as folder:
+        assert both(folder, "\n".join(EARLIER), "\n".join(LATER)) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(earlier=st.just("\n".join(EARLIER)) | broken(EARLIER), later=st.just("\n".join(LATER)) | broken(LATER))
+def test_two_broken_files_never_break_each_other(earlier: str, later: str) -> None:
+    with TemporaryDirectory() as folder:
+        assert "crash" not in both(folder, earlier, later)

@@ -57,6 +57,23 @@ def proportional(**keys: Any) -> dict[str, Any]:
     return {**SHARE, "rule": {"kind": "proportional", "measure": "b / a", **keys}}
 
 
+def all_of(type_: str, *conditions: str, **bounds: str) -> dict[str, Any]:
+    """Of ten things asked, all of these."""
+    inputs = {name: {"label": name, "type": type_, **bounds} for name in "abcdefghij"}
+    listed = [{"label": condition, "if": condition} for condition in conditions]
+    return {"inputs": inputs, "rule": {"kind": "all_of", "conditions": listed}}
+
+
+def weighted(weight: float, **bounds: str) -> dict[str, Any]:
+    c = {"label": "Trễ hạn", "type": "count", **bounds}
+    rule = {**tiers((">= 0.95", "max"), ("< 0.95", "0")), "measure": f"(b + {weight} * c) / a"}
+    return {"inputs": {**COUNTS, "c": c}, "when_none": {"if": "a == 0", "score": "max"}, "rule": rule}
+
+
+def by_size(people: int) -> dict[str, Any]:
+    return {"inputs": COUNTS, "rule": {"kind": "formula", "points": f"if(unit.dan_so > {people}, 1, 0)"}}
+
+
 def by_attribute(khoi: str) -> dict[str, Any]:
     return {"inputs": COUNTS, "rule": {"kind": "formula", "points": f"if(unit.khoi == '{khoi}', 1, 0)"}}
 
@@ -145,6 +162,7 @@ def test_a_leaf_that_is_only_worth_more_or_written_otherwise_has_kept_its_rule(
         ),
         pytest.param({"rule": DUE}, {"floor": -0.5, "rule": {**DUE, "never": -0.5}}, id="never"),
         pytest.param(by_attribute("A"), by_attribute("B"), id="attribute"),
+        pytest.param(by_size(10000), by_size(20000), id="attribute that is a number"),
         pytest.param(steps(at_most=35), steps(at_most=34), id="cap"),
     ],
 )  # fmt: skip
@@ -164,6 +182,64 @@ def test_a_threshold_is_met_exactly_however_many_inputs_there_are(names: str) ->
     )  # fmt: skip
     assert same(one, one)
     assert not same(one, other)
+
+
+PASSED = [f"{name} >= 90%" for name in "abcdefghi"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # Of 1024 answers, the one with nine times yes and j = no is not enough for the first.
+        pytest.param(all_of("yes_no", *"abcdefghij"), all_of("yes_no", *"abcdefghi"), id="one condition less"),
+        pytest.param(
+            all_of("yes_no", *"abcdefghi", "not j"), all_of("yes_no", *"abcdefghi"), id="one condition not",
+        ),
+        # 90% of the last, and of the rest at least as much.
+        pytest.param(all_of("percent", *PASSED, "j >= 90%"), all_of("percent", *PASSED, "j > 90%"), id="end"),
+        pytest.param(
+            all_of("percent", *PASSED, "j >= 90%", at_most="100%"),
+            all_of("percent", *PASSED, "j > 90%", at_most="100%"),
+            id="end within bounds",
+        ),
+        # 10% of the last, and of the rest at least 90%.
+        pytest.param(all_of("percent", *PASSED, "j <= 10%"), all_of("percent", *PASSED, "j < 10%"), id="low end"),
+        # 975 of 1000, where the other ratios are whole.
+        pytest.param(
+            all_of("count", "b >= 90% * a", "d >= 80% * c", "f >= 97.5% * e"),
+            all_of("count", "b >= 90% * a", "d >= 80% * c", "f > 97.5% * e"), id="ratio",
+        ),
+        # 0 of 100 and 160 late, which counts by half: 0.80 or 0.96; or 89 and 11: 0.945 or 0.956.
+        pytest.param(weighted(0.5), weighted(0.6), id="weight"),
+        pytest.param(weighted(0.5, at_most="a - b"), weighted(0.6, at_most="a - b"), id="weight within bounds"),
+    ],
+)  # fmt: skip
+def test_what_decides_only_where_all_the_rest_is_well_is_seen(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert same(one, one)
+    assert same(other, other)
+    assert not same(one, other)
+
+
+def test_rules_that_no_answer_has_in_common_are_not_the_same() -> None:
+    # Up to 5 the one, from 6 the other; where 5 and 6 are in both, all answers to both give the same.
+    def half(**bounds: str) -> dict[str, Any]:
+        return {"inputs": {"a": {**COUNTS["a"], **bounds}}, "rule": {"kind": "formula", "points": "if(a >= 0, 0.5, 1)"}}
+
+    assert not same(half(at_most="5"), half(at_least="6"))
+    assert same(half(at_most="6"), half(at_least="5"))
+    # From -10 to -1 the one gives 1 of 1, the other 2 of 2.
+    negative = half(type="number", at_least="-10", at_most="-1")
+    assert same({**negative, "max": 2, "rule": {"kind": "formula", "points": "1 + 1"}}, {**negative, "max": 1})
+
+
+@pytest.mark.parametrize(("due", "years"), [("0001-01-01", 1), ("9999-12-31", -1)])
+def test_a_due_date_at_the_end_of_the_calendar_is_compared_as_any_other(due: str, years: int) -> None:
+    # There is no year 0 and no year 10000; whatever stands for it, a day in June is another.
+    one, other = (
+        set_of_leaf({"max": 1, "rule": {**DUE, "due": day}}).nodes["1.1"] for day in (due, f"{due[:4]}-06-15")
+    )
+    assert not same_rule(one, other, years)
+    assert not same_rule(other, one, years)
 
 
 @pytest.mark.parametrize(
@@ -191,17 +267,41 @@ def test_a_leaf_of_another_code_title_and_basis_may_have_the_same_rule() -> None
     ],
     ids=["amounts", "options"],
 )
-def test_a_leaf_that_asks_for_hundreds_of_things_is_tried_with_hundreds_of_answers(inputs: dict[str, Any]) -> None:
+def test_a_leaf_that_asks_for_hundreds_of_things_is_tried_with_no_more_than_two_thousand_answers(
+    inputs: dict[str, Any],
+) -> None:
     leaf = {"code": "1", "title": "x", "max": 1, "inputs": inputs, "rule": {"kind": "formula", "points": "1"}}
-    assert 1 <= answers_to(Criterion.model_validate(leaf)).size < 1000
+    assert 1 <= answers_to(Criterion.model_validate(leaf)).size < 2000
 
 
-def test_a_gate_that_came_or_went_is_another_rule() -> None:
-    leaf = set_of_leaf({"max": 1, "rule": DUE}).nodes["1.1"]
-    gated = leaf.model_copy(update={"requires": Requires.model_validate({"code": "1.2", "at_least": "max"})})
-    assert not same_rule(leaf, gated)
-    assert not same_rule(gated, leaf)
-    assert same_rule(gated, gated)
+GATED = set_of_leaf({"max": 1, "rule": DUE}).nodes["1.1"]
+
+
+def behind(at_least: str | None, code: str = "1.2") -> Criterion:
+    requires = None if at_least is None else Requires.model_validate({"code": code, "at_least": at_least})
+    return GATED.model_copy(update={"requires": requires})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [(None, "max"), ("50%", "100%"), ("50%", "max"), ("0.5", "1"), ("0.5", "50%"), ("0", "max")]
+)
+def test_a_gate_that_came_or_asks_for_more_is_another_rule(one: str | None, other: str) -> None:
+    assert not same_rule(behind(one), behind(other))
+    assert not same_rule(behind(other), behind(one))
+
+
+@pytest.mark.parametrize(("one", "other"), [("max", "100%"), ("50%", "50%"), ("0.5", "0.50"), (None, None)])
+def test_a_gate_that_asks_for_as_much_is_the_same_whatever_the_code_of_its_leaf(
+    one: str | None, other: str | None
+) -> None:
+    assert same_rule(behind(one), behind(other, code="2.7"))
+
+
+def test_a_leaf_that_applies_to_others_has_another_rule() -> None:
+    leaf = {"max": 1, "rule": DUE}
+    assert not same(leaf, {**leaf, "applies_to": "unit.has_tthc"})
+    assert not same({**leaf, "applies_to": "unit.khoi == 'A'"}, {**leaf, "applies_to": "unit.has_tthc"})
+    assert same({**leaf, "applies_to": "unit.has_tthc"}, {**leaf, "applies_to": "unit.has_tthc"})
 
 
 # --- the shipped sets ------------------------------------------------------------------------------------------------

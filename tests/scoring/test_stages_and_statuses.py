@@ -150,10 +150,10 @@ def test_a_formula_above_the_maximum_is_refused_not_cut() -> None:
 
 
 def test_a_formula_below_zero_without_a_floor_is_refused() -> None:
-    # 1 − 20,000 × 0.0001 = −1: a count beyond what the checks of the set try.
-    rule = {"kind": "formula", "points": "1 - a * 0.0001"}
-    one = leaf("1.1", 1, inputs={"a": COUNT["a"]}, rule=rule)
-    card = scored([area("1", one)], {"a": {"1.1.a": "20000"}})
+    # The checks of a set try no negative answers; a round refuses what they lead to.
+    rule = {"kind": "formula", "points": "min(1, a)"}
+    one = leaf("1.1", 1, inputs={"a": {"label": "Chênh lệch", "type": "number"}}, rule=rule)
+    card = scored([area("1", one)], {"a": {"1.1.a": "-1"}})
     assert codes_at(card) == [("rule-below-zero", "a", "1.1")]
 
 

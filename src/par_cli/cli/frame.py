@@ -30,7 +30,9 @@ def console(*, stderr: bool = False) -> "Console":
 
 
 def write_text(path: Path, text: str) -> None:
-    """A report in a file. Raises `ParError` where it cannot be written."""
+    """A report in a file. Raises `ParError` where it cannot be written, or where somebody's own file may stand."""
+    if path.suffix.lower() in (".yaml", ".yml", ".xlsx", ".csv"):
+        raise ParError(Finding(code="output-is-input", file=path.name))
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:

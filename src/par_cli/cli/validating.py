@@ -35,6 +35,8 @@ def verdicts(paths: Sequence[Path], *, examples_required: bool, strict: bool = F
 
     ``strict``: every finding is an error.
     """
+    if not any(path.exists() or "*" in path.name for path in paths):
+        raise ParError(*(Finding(code="file-not-found", file=path.as_posix()) for path in paths))
     files = {file.as_posix(): file for path in paths for file in _files(path)}
     found = validate(files, _found, examples_required=examples_required)
     return tuple(_stricter(verdict) for verdict in found) if strict else found
@@ -54,16 +56,9 @@ def _files(path: Path) -> Iterator[Path]:
             raise ParError(Finding(code="no-criteria-files", file=path.as_posix()))
         yield from visible
     elif "*" in path.name and not path.is_file():  # which a Windows shell leaves to us
-        yield from sorted(path.parent.glob(path.name)) or [_there(path)]
+        yield from sorted(path.parent.glob(path.name)) or [path]
     else:
-        yield _there(path)
-
-
-def _there(path: Path) -> Path:
-    """A file that was named, or `ParError`."""
-    if not path.exists():
-        raise ParError(Finding(code="file-not-found", file=path.as_posix()))
-    return path
+        yield path
 
 
 def _found(set_id: str, follower: Path) -> CriteriaSet | None:
@@ -86,7 +81,7 @@ def trouble(format_: str) -> Callable[[list[Finding]], str] | None:
     """What a machine format prints where there is nothing to validate: a verdict on what was asked for."""
     if format_ == "text":
         return None
-    return lambda findings: _report(format_)([Verdict(findings[0].file or "par", tuple(findings))], language())
+    return lambda findings: _report(format_)([Verdict("", tuple(findings))], language())
 
 
 def _report(format_: str) -> Callable[[Sequence[Verdict], str], str]:

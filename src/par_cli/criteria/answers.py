@@ -1,12 +1,13 @@
 """Leaves that ask the same → a few hundred answers to them, around every threshold of their rules."""
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import permutations
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel
 
 from par_cli.criteria import expressions
@@ -25,6 +26,7 @@ _FINE = 1e9  # of which any share is as good as a whole number
 _ENOUGH = 10.0
 _TOLD = 8  # amounts of one leaf; where there are more, random draws must do
 _MOST = 60  # figures, and due dates, of one leaf; no law has half as many
+_ALONE = 400  # answers in which one thing alone is another, of a kind; shared out over the things that are asked
 # What a register may say of a unit.
 _ATTRIBUTES = frozenset({"có", "không", "0.75", "1", "2"})
 
@@ -59,34 +61,41 @@ def answers_to(*leaves: Criterion) -> Answers:
         _SOME_DAY
     ]
     terms = list(_terms(ruling))
-    texts = sorted(_ATTRIBUTES | {term.value for term in terms if isinstance(term, expressions.Text)})
+    texts = sorted(_ATTRIBUTES | set(_register_texts(terms)))
     attributes = sorted({term.name for term in terms if isinstance(term, expressions.Attribute)})
     of_type = {type_: _values(type_, figures, days) for type_ in {asks.type for asks in asked.values()} - {"choice"}}
     values = {name: of_type.get(asks.type, np.arange(float(len(asks.options)))) for name, asks in asked.items()}
     values |= {f"unit.{name}": np.arange(float(len(texts))) for name in attributes}
     measured = [name for name, asks in asked.items() if asks.type in ("count", "number")]
-    drawn = _drawn(values, measured, figures)
-    read = {name: tuple(texts[int(at)] for at in drawn[f"unit.{name}"]) for name in attributes}
-    size = len(next(iter(drawn.values()), (None,)))  # a rule that asks nothing gives one answer
-    answers = Answers(size, {name: drawn[name] for name in asked}, read)
+
+    def read(drawn: Mapping[str, Column]) -> Answers:
+        size = len(next(iter(drawn.values()), (None,)))  # a rule that asks nothing gives one answer
+        said = {name: tuple(texts[int(at)] for at in drawn[f"unit.{name}"]) for name in attributes}
+        return Answers(size, {name: drawn[name] for name in asked}, said)
+
+    blocks = list(_drawn(values, measured, figures))
+    if len(blocks) > 1:  # otherwise every combination is there
+        held = {name: held for name in values if (held := _held(leaves, values, name, read)) is not None}
+        blocks += _alone(values, held, measured, figures)
+    answers = _bounded(leaves, read({name: np.concatenate([block[name] for block in blocks]) for name in values}))
     return answers.only(np.logical_and.reduce([_within(leaf, answers) for leaf in leaves]))
 
 
-def _drawn(values: Mapping[str, Column], measured: list[str], figures: list[float]) -> dict[str, Column]:
+def _drawn(values: Mapping[str, Column], measured: list[str], figures: list[float]) -> Iterator[dict[str, Column]]:
     """Every combination of the values, or as many as there is room for; and what a random draw hardly meets."""
     random = np.random.default_rng(0)
     if math.prod(len(column) for column in values.values()) <= _ROWS:
-        blocks = [_combined(values)]
+        yield _combined(values)
     else:
-        blocks = [{name: random.choice(column, _ROWS) for name, column in values.items()}]
+        drawn = {name: random.choice(column, _ROWS) for name, column in values.items()}
+        yield drawn
         # Of some things there are most often no more than of the one asked before.
-        rising = np.sort(np.array([blocks[0][name] for name in measured]), axis=0)
-        blocks.append(blocks[0] | dict(zip(reversed(measured), rising, strict=True)))
+        rising = np.sort(np.array([drawn[name] for name in measured]), axis=0)
+        yield drawn | dict(zip(reversed(measured), rising, strict=True))
     for amounts in _telling(values, measured, figures) if 0 < len(measured) <= _TOLD else ():
         size = len(amounts[measured[0]])
         rest = {name: random.choice(column, size) for name, column in values.items() if name not in amounts}
-        blocks.append(rest | amounts)
-    return {name: np.concatenate([block[name] for block in blocks]) for name in values}
+        yield rest | amounts
 
 
 def _combined(values: Mapping[str, Column]) -> dict[str, Column]:
@@ -123,6 +132,59 @@ def _ratios(figures: list[float]) -> tuple[Column, Column]:
     return parts, wholes
 
 
+def _held(
+    leaves: Iterable[Criterion],
+    values: Mapping[str, Column],
+    name: str,
+    read: Callable[[Mapping[str, Column]], Answers],
+) -> Column | None:
+    """How many of the conditions on one thing alone each of its values meets; None where there is no such condition."""
+    total = None
+    for leaf in leaves:
+        conditions = [term for term in _terms(leaf.rule) if _asks_only(term, name)]
+        if conditions:
+            size = len(values[name])
+            columns = read(dict.fromkeys(values, np.zeros(size)) | {name: values[name]}).columns(leaf)
+            met = np.sum([expressions.truth(condition, columns) == 1 for condition in conditions], axis=0)
+            total = met if total is None else total + met
+    return total
+
+
+def _alone(
+    values: Mapping[str, Column], held: Mapping[str, Column], measured: list[str], figures: list[float]
+) -> Iterator[dict[str, Column]]:
+    """Everything at its best, and at its worst, but for one thing: so each of many conditions decides once.
+
+    The best is what meets the most conditions, or is the most; the worst what meets the fewest, or is the least. An
+    amount that is compared with others is a share of them, in hundredths too: those are met where several add up.
+    """
+    if not values:
+        return
+    room = max(1, _ALONE // len(values))
+    best, worst = {}, {}
+    for name, column in values.items():
+        met = held.get(name, np.zeros(len(column)))
+        best[name] = column[len(column) - 1 - int(np.argmax(met[::-1]))]
+        worst[name] = column[int(np.argmin(met))]
+    for base in (best, worst):
+        for name, column in values.items():
+            others = column[column != base[name]]
+            others = others[_spread(len(others), room)]
+            yield {same: np.full(len(others), value) for same, value in base.items()} | {name: others}
+    parts, wholes = _ratios(figures)
+    parts, wholes = np.append(parts, np.arange(101.0)), np.append(wholes, np.full(101, 100.0))
+    at = _spread(len(parts), room)
+    amounts = [name for name in measured if best[name] == values[name][-1]]
+    for name in amounts:
+        rest = {same: np.full(len(at), value) for same, value in best.items()}
+        yield rest | dict.fromkeys(amounts, wholes[at]) | {name: parts[at]}
+
+
+def _spread(size: int, room: int) -> NDArray[np.intp]:
+    """The places of so many of the values, from the first to the last."""
+    return np.unique(np.linspace(0, size - 1, min(size, room)).astype(np.intp))
+
+
 def _values(type_: InputType, figures: list[float], days: list[float]) -> Column:
     """What is tried of inputs of a type, where they have no options."""
     match type_:
@@ -130,7 +192,8 @@ def _values(type_: InputType, figures: list[float], days: list[float]) -> Column
             return np.array([0.0, 1.0])
         case "date":
             late = [figure + step for figure in (0.0, *figures) for step in _NEAR]
-            return np.unique([NEVER, *(day + step for day in days for step in (-365.0, -30.0, *late, 365.0))])
+            near = [day + step for day in days for step in (-365.0, -30.0, *late, 365.0)]
+            return np.unique([NEVER, *(day for day in near if 1 <= day <= date.max.toordinal())])
         case "percent":
             near = [figure + step for figure in figures if abs(figure) <= 2 for step in _NEAR / 1000]
             shares = np.unique([*_SHARES, *near])
@@ -146,6 +209,23 @@ def _amounts(figures: list[float], *, whole: bool) -> Column:
     beyond = [one + other for one in great for other in great] + [10 * figure for figure in great]
     amounts = np.unique(np.round([*_SMALL, *near, *beyond], 9))
     return amounts[(amounts >= 0) & (amounts == np.round(amounts))] if whole else amounts
+
+
+def _bounded(leaves: Iterable[Criterion], answers: Answers) -> Answers:
+    """The answers, those beyond a bound of their cell moved to it; which may put them beyond another."""
+    inputs = dict(answers.inputs)
+    for leaf in leaves:
+        for name, asks in leaf.asked.items():
+            if asks.type == "choice" or (asks.at_most is None and asks.at_least is None):
+                continue
+            columns = replace(answers, inputs=inputs).columns(leaf)
+            drawn = inputs[name]
+            if asks.at_most is not None:
+                most = asks.at_most.on(columns)
+                drawn = np.fmin(drawn, np.floor(np.round(most, 9)) if asks.type == "count" else most)
+            least = columns.constant(0.0) if asks.at_least is None else asks.at_least.on(columns)
+            inputs[name] = np.fmax(drawn, np.ceil(np.round(least, 9)) if asks.type == "count" else least)
+    return replace(answers, inputs=inputs)
 
 
 def _within(leaf: Criterion, answers: Answers) -> Flags:
@@ -187,6 +267,26 @@ def _terms(value: object) -> Iterator[expressions.Expression]:
     for found in _walk(value):
         if isinstance(found, Formula):
             yield from expressions.walk(found.tree)
+
+
+def _asks_only(term: expressions.Expression, name: str) -> bool:
+    """Whether it is a condition on that input or attribute and on nothing else, other than that there is none."""
+    if not expressions.is_condition(term) or expressions.Number(0.0) in expressions.walk(term):
+        return False
+    attributes = {f"unit.{part.name}" for part in expressions.walk(term) if isinstance(part, expressions.Attribute)}
+    return expressions.names(term) | attributes == {name}
+
+
+def _register_texts(terms: Iterable[expressions.Expression]) -> Iterator[str]:
+    """What attributes are compared with: texts, and numbers with their neighbours."""
+    for term in terms:
+        if isinstance(term, expressions.Text):
+            yield term.value
+        elif isinstance(term, expressions.Binary) and term.op in expressions.COMPARISONS:
+            sides = (term.left, term.right)
+            if any(isinstance(side, expressions.Attribute) for side in sides):
+                near = [side.value + _NEAR for side in sides if isinstance(side, expressions.Number)]
+                yield from (np.format_float_positional(value, 9, trim="-") for steps in near for value in steps)
 
 
 def _figures(value: object) -> Iterator[float]:

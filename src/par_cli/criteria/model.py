@@ -11,6 +11,7 @@ from par_cli.criteria.rules import SURVEY, AnyRule, Formula, Given, Input, Stric
 from par_cli.criteria.rules.base import Expr, spoken
 from par_cli.criteria.scalars import Amount, Code, Flag, Number, Points, Previous, Score, Whole
 
+SetId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
 Stage = Literal["self", "appraised", "reappraised", "survey", "computed"]
 STAGES: tuple[Stage, ...] = ("self", "appraised", "reappraised", "survey", "computed")
 
@@ -188,14 +189,14 @@ class Follows(Strict):
     ``removed``: its nodes that nothing here continues; a branch stands for all that is below it.
     """
 
-    id: str
+    id: SetId
     removed: tuple[Code, ...] = ()
 
 
 class CriteriaSet(Strict):
     """One bloc's criteria for one year."""
 
-    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")]
+    id: SetId
     title: str
     year: Annotated[Whole, Field(ge=1900, le=2200)]
     basis: str

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from par_cli.criteria.crosswalk.checks import check_crosswalk
 from par_cli.criteria.examples.outcomes import Outcome
+from par_cli.criteria.lint import unsound
 from par_cli.criteria.model import CriteriaSet
 from par_cli.criteria.nearest import unknown
 from par_cli.criteria.reading.document import MAX_BYTES, read_bytes
@@ -67,7 +68,11 @@ def _read(path: Path, name: str, *, examples_required: bool) -> tuple[Examined |
     except ParError as refused:
         return refused, tuple(_lines(raw))
     except Exception as error:  # noqa: BLE001 - a crash over one file is said of it and does not stop the others
-        return ParError(Finding(code="crash", facts={"reason": f"{type(error).__name__}: {error}"}, file=name)), ()
+        return ParError(_crash(error, name)), ()
+
+
+def _crash(error: Exception, name: str) -> Finding:
+    return Finding(code="crash", facts={"reason": f"{type(error).__name__}: {error}"}, file=name)
 
 
 def _lines(raw: bytes) -> list[str]:
@@ -87,7 +92,10 @@ def _verdict(
 ) -> Verdict:
     if isinstance(read, ParError):
         return Verdict(name, read.findings, lines=lines)
-    checked = read.whole and _crosswalk(read, sets, find)
+    try:
+        checked = read.whole and _crosswalk(read, sets, find)
+    except Exception as error:  # noqa: BLE001 - as above: it is this file's alone
+        return Verdict(name, (_crash(error, name),), lines=lines)
     findings = sorted(settled(read, crosswalk=checked), key=_place)
     return Verdict(name, tuple(findings), read.criteria, tuple(read.outcomes), lines)
 
@@ -104,7 +112,7 @@ def _crosswalk(examined: Examined, sets: Mapping[str, CriteriaSet], find: Callab
         facts = unknown(criteria.follows.id, set(sets) - {criteria.id})
         add_problems(examined, [Problem("follows-unknown", facts, ("follows", "id"))])
         return False
-    add_problems(examined, check_crosswalk(criteria, earlier))
+    add_problems(examined, check_crosswalk(criteria, earlier, unsound(criteria), unsound(earlier)))
     return True
 
 

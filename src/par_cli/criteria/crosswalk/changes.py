@@ -12,9 +12,9 @@ from par_cli.criteria.crosswalk.groups import Crosswalk, Group, crosswalk, nothi
 from par_cli.criteria.crosswalk.same_rule import same_rule
 from par_cli.criteria.folding import fold
 from par_cli.criteria.model import CriteriaSet, Criterion
+from par_cli.criteria.tree import SAME
 from par_cli.findings import Finding
 
-_SAME = 1e-9
 # The lists of what changed, by their names below.
 PAIR_LISTS = ("restructured", "renamed", "reweighted", "renumbered", "rule_changed")
 LISTS = ("added", "removed", "split", "merged", *PAIR_LISTS)
@@ -42,7 +42,7 @@ class Pair:
     @property
     def reweighted(self) -> bool:
         """Other points."""
-        return abs(self.before.max - self.after.max) > _SAME
+        return abs(self.before.max - self.after.max) > SAME
 
     @property
     def renumbered(self) -> bool:
@@ -209,19 +209,8 @@ class SetChanges:
     def _pair(self, group: Group) -> Pair:
         before, after = self.earlier.nodes[group.earlier[0]], self.later.nodes[group.later[0]]
         moved = self.homes[0][before.code] != self.homes[1][after.code]
-        return Pair(before, after, moved, self._rule_changed(before, after, alone=group in self.crosswalk.groups))
-
-    def _rule_changed(self, before: Criterion, after: Criterion, *, alone: bool) -> bool:
-        """Said so, or found so; also where it applies to others, or nothing having arisen is worth another share."""
-        if alone:
-            years = self.later.year - self.earlier.year
-            if after.rule_changed or not same_rule(before, after, years):
-                return True
-        elif before.is_leaf or after.is_leaf:
-            return False
-        elif _when_none(before) != _when_none(after):
-            return True
-        return _applies_to(before) != _applies_to(after)
+        other = group in self.crosswalk.ruled and not same_rule(before, after, self.crosswalk.years)
+        return Pair(before, after, moved, other or (group in self.crosswalk.ruled and after.rule_changed))
 
 
 def changes(earlier: CriteriaSet, later: CriteriaSet) -> SetChanges:
@@ -242,13 +231,3 @@ def _weights(criteria: CriteriaSet) -> dict[str, float]:
         for node in criteria.lineage(leaf.code):
             weights[node.code] += 100 * leaf.max / total
     return {code: round(weight, 10) for code, weight in weights.items()}
-
-
-def _when_none(node: Criterion) -> tuple[object, float] | None:
-    if node.when_none is None:
-        return None
-    return node.when_none.if_.tree, round(node.when_none.score.of(node.max) / node.max, 9)
-
-
-def _applies_to(node: Criterion) -> object:
-    return None if node.applies_to is None else node.applies_to.tree

@@ -1,21 +1,29 @@
 """A criteria set and the one before it → what is wrong with what the later says of the earlier; a function a check."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from par_cli.criteria.crosswalk.groups import Crosswalk, crosswalk, previous_of
 from par_cli.criteria.crosswalk.same_rule import same_rule
-from par_cli.criteria.lint.tree import Path, nodes
 from par_cli.criteria.model import CriteriaSet, Criterion
 from par_cli.criteria.nearest import unknown
 from par_cli.criteria.rules import Problem
+from par_cli.criteria.tree import Path, nodes
 
 
-def check_crosswalk(later: CriteriaSet, earlier: CriteriaSet) -> Iterator[Problem]:
-    """Every problem of a set that follows another one, in the order of the checks below, with paths in the later."""
-    pair = _Pair(later, earlier)
+def check_crosswalk(
+    later: CriteriaSet,
+    earlier: CriteriaSet,
+    unsound_later: Collection[str] = (),
+    unsound_earlier: Collection[str] = (),
+) -> Iterator[Problem]:
+    """Every problem of a set that follows another one, in the order of the checks below, with paths in the later.
+
+    ``unsound_…``: the codes of nodes whose rules have mistakes and cannot be worked out; these are not compared.
+    """
+    pair = _Pair(later, earlier, unsound_later, unsound_earlier)
     named = [code for node in later.nodes.values() for code in previous_of(node)]
     unknown_ = sum(code not in earlier.nodes for code in named)
     if 2 * unknown_ > len(named):
@@ -34,6 +42,8 @@ class _Pair:
 
     later: CriteriaSet
     earlier: CriteriaSet
+    unsound_later: Collection[str]
+    unsound_earlier: Collection[str]
 
     @property
     def removed(self) -> tuple[str, ...]:
@@ -162,15 +172,17 @@ def _unmentioned(pair: _Pair, node: Criterion) -> Iterator[Criterion]:
 
 
 def _rules(pair: _Pair) -> Iterator[Problem]:
-    """`rule_changed` is said where a leaf goes on as one leaf by another rule, and nowhere else."""
-    years = pair.later.year - pair.earlier.year
-    for group in pair.walk.groups:
-        if not group.one_to_one:
-            continue
+    """`rule_changed` is said where a leaf goes on as one leaf by another rule; nowhere is it said of the same rule.
+
+    A branch may say it: what it gives where nothing arose, and to whom it applies, is all the rule that it has.
+    """
+    for group in pair.walk.ruled:
         before, after = pair.earlier.nodes[group.earlier[0]], pair.later.nodes[group.later[0]]
-        same = same_rule(before, after, years)
+        if before.code in pair.unsound_earlier or after.code in pair.unsound_later:
+            continue
+        same = same_rule(before, after, pair.walk.years)
         facts = {"code": before.code, "set": pair.earlier.id}
         if after.rule_changed and same:
             yield Problem("rule-changed-unneeded", facts, (*pair.paths[after.code], "rule_changed"))
-        if not after.rule_changed and not same:
+        if after.is_leaf and not after.rule_changed and not same:
             yield Problem("rule-changed-unsaid", facts, (*pair.paths[after.code], "rule"))

@@ -1,7 +1,7 @@
 """Two criteria sets → what continues what: node by node, and leaf by leaf in groups that can be compared.
 
 Only `previous` says it: a node without one continues nothing, whatever its code or title. Codes that the earlier set
-does not have are passed over here; `crosswalk_checks` says them.
+does not have are passed over here; `crosswalk.checks` says them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -55,6 +55,18 @@ class Crosswalk:
         Where a branch names what the nodes below it name too (a leaf that became a branch), it alone stands for them.
         """
         return tuple(self.components({code: self._own_names(code) for code in self.named}))
+
+    @cached_property
+    def ruled(self) -> tuple[Group, ...]:
+        """Those whose rules can be held against each other: leaf goes on as leaf alone, or branch as branch."""
+        branches = (g for g in self.pairings if not self.earlier.nodes[g.earlier[0]].is_leaf)
+        alike = [*self.groups, *(g for g in branches if not self.later.nodes[g.later[0]].is_leaf)]
+        return tuple(group for group in alike if group.one_to_one)
+
+    @property
+    def years(self) -> int:
+        """By how much the later set is later."""
+        return self.later.year - self.earlier.year
 
     @cached_property
     def added(self) -> Codes:

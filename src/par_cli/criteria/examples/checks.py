@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from par_cli.criteria.examples.answer_text import read_answer, read_share
 from par_cli.criteria.examples.outcomes import Outcome, example_columns, outcome
 from par_cli.criteria.expressions import Attribute, Number, Text, compare, is_condition, walk
-from par_cli.criteria.lint.tree import Path, nodes
 from par_cli.criteria.model import CriteriaSet, Criterion, Example
 from par_cli.criteria.nearest import unknown
 from par_cli.criteria.rules import Formula, Given, Problem, Rule, Survey
 from par_cli.criteria.scalars import read_number
+from par_cli.criteria.tree import Path, nodes
 
 
 @dataclass
@@ -92,7 +92,7 @@ def _aside(leaf: Criterion, example: Example) -> Iterator[Problem]:
 
 def _kinds(rule: Rule | None) -> set[str]:
     """The kind of a rule, and those of its parts."""
-    return set() if rule is None else {rule.kind}.union(*(_kinds(part.rule) for part in getattr(rule, "parts", ())))
+    return set() if rule is None else {part.kind for _, part in rule.walk()}
 
 
 def _no_score(score: Formula) -> Iterator[Problem]:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from par_cli.criteria.lint import applicability, codes, dates, gates, inputs, points, settings, shares, texts, totals
-from par_cli.criteria.lint.tree import adjustments, nodes
 from par_cli.criteria.model import Adjustment, CriteriaSet, Criterion
 from par_cli.criteria.rules import Problem
+from par_cli.criteria.tree import adjustments, nodes
 from par_cli.findings import CATALOGUE, Severity
 
 SET_CHECKS: tuple[Callable[[CriteriaSet], Iterator[Problem]], ...] = (
@@ -42,6 +42,15 @@ def check(criteria: CriteriaSet) -> Iterator[Problem]:
     for path, adjustment in adjustments(criteria):
         for adjustment_check in ADJUSTMENT_CHECKS:
             yield from (problem.under(path) for problem in adjustment_check(adjustment))
+
+
+def unsound(criteria: CriteriaSet) -> frozenset[str]:
+    """The leaves whose rules cannot be worked out."""
+    return frozenset(
+        leaf.code
+        for leaf in criteria.leaves
+        if any(spoils(problem) for node_check in NODE_CHECKS for problem in node_check(criteria, leaf))
+    )
 
 
 def spoils(problem: Problem) -> bool:

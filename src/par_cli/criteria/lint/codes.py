@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from par_cli.criteria.folding import fold
-from par_cli.criteria.lint.tree import adjustments, nodes
 from par_cli.criteria.model import Adjustment, CriteriaSet, Criterion
 from par_cli.criteria.rules import Problem
+from par_cli.criteria.tree import adjustments, nodes
 
 _PIECES = re.compile(r"\d+|[^\d.\-]+")
-_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])-(0?[1-9]|1[0-2])(-\d{1,4})?")
+_DATE = re.compile(r"(0?[1-9]|[12]\d|3[01])-(0?[1-9]|1[0-2])(-\d{1,4})?|(0?[1-9]|1[0-2])-\d{4}")
+_EXACT = 1e11  # from here on Excel shows a number by its powers of ten
 
 
 def repeated(criteria: CriteriaSet) -> Iterator[Problem]:
@@ -36,13 +37,16 @@ def out_of_order(criteria: CriteriaSet) -> Iterator[Problem]:
     families = [(("areas",), criteria.areas), *(((*path, "criteria"), node.criteria) for path, node in nodes(criteria))]
     for path, family in families:
         for position, (one, other) in enumerate(pairwise(family), start=1):
-            if _rank(one.code) > _rank(other.code):
+            if _comes_after(one.code, other.code):
                 yield Problem("code-out-of-order", {"one": one.code, "other": other.code}, (*path, position, "code"))
 
 
-def _rank(code: str) -> list[int]:
-    """The numbers of a code; letters (I, II, A, TC) are left to the decision's own order."""
-    return [int(piece) for piece in _PIECES.findall(code) if piece.isdigit()]
+def _comes_after(one: str, other: str) -> bool:
+    """Whether the first piece that differs is a number, and a greater one; letters have the decision's own order."""
+    for mine, theirs in zip(_PIECES.findall(one), _PIECES.findall(other), strict=False):
+        if mine != theirs:
+            return mine.isdigit() and theirs.isdigit() and int(mine) > int(theirs)
+    return False
 
 
 def not_below(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
@@ -65,7 +69,8 @@ def of_adjustment(adjustment: Adjustment) -> Iterator[Problem]:
 def _in_excel(code: str) -> Iterator[Problem]:
     becomes = None
     if re.fullmatch(r"\d+(\.\d+)?(E\d+)?", code, re.IGNORECASE):
-        becomes = f"{float(code):g}"
+        typed = float(code)
+        becomes = f"{int(typed)}" if typed.is_integer() and typed < _EXACT else f"{typed:g}"
     elif _DATE.fullmatch(code):
         becomes = code.replace("-", "/")
     if becomes not in (None, code):

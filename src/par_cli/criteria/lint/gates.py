@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from par_cli.criteria.lint.tree import SAME
 from par_cli.criteria.model import CriteriaSet, Criterion
 from par_cli.criteria.nearest import unknown
 from par_cli.criteria.rules import Problem
+from par_cli.criteria.tree import SAME
 
 
 def gate(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from par_cli.criteria import expressions
 from par_cli.criteria.folding import fold
-from par_cli.criteria.lint.tree import Path
 from par_cli.criteria.model import Adjustment, CriteriaSet, Criterion
 from par_cli.criteria.nearest import unknown
 from par_cli.criteria.rules import Formula, Input, Problem, Rule
 from par_cli.criteria.scalars import NAME
+from par_cli.criteria.tree import Path
 
 
 def declared(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
@@ -26,7 +26,7 @@ def _inputs_of(declared: Mapping[str, Input], asked: Mapping[str, Input]) -> Ite
                 yield from _formula(bound, declared, ("inputs", name, key), condition=False)
             if bound is not None and name in bound.names:
                 yield Problem("bounds-crossed", {"low": name, "high": bound.text}, ("inputs", name, key))
-        low, high = (bound.constant if bound else None for bound in (asks.at_least, asks.at_most))
+        low, high = asks.constant_bounds
         if low is not None and high is not None and low > high:
             yield Problem("bounds-crossed", {"low": f"{low:g}", "high": f"{high:g}"}, ("inputs", name, "at_least"))
         folded = [fold(option) for option in asked[name].options]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from par_cli.criteria.lint.tree import SAME
 from par_cli.criteria.lint.trials import tried
 from par_cli.criteria.model import Adjustment, CriteriaSet, Criterion
 from par_cli.criteria.rules import Input, Problem, Rule, Survey
 from par_cli.criteria.rules.ranges import ranges
+from par_cli.criteria.tree import SAME
 
 _DEEP = -1e9
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from par_cli.criteria.folding import fold
-from par_cli.criteria.lint.tree import nodes
 from par_cli.criteria.model import CriteriaSet
 from par_cli.criteria.nearest import unknown
 from par_cli.criteria.rules import Problem
+from par_cli.criteria.tree import nodes
 
 _COUNCIL = frozenset({"appraised", "reappraised"})
 _SCORED_AT = {"survey": frozenset({"survey"}), "given": _COUNCIL | {"self"}}
@@ -38,7 +38,7 @@ def bands(criteria: CriteriaSet) -> Iterator[Problem]:
         seen.add(fold(band.name))
         for key, bound in (("from", band.from_), ("each_area_from", band.each_area_from)):
             if bound is not None and bound != 0 and not 1 < bound <= 100:
-                facts = {"key": key, "text": f"{bound:g}", "range": "1 – 100"}
+                facts = {"key": key, "text": f"{bound:g}", "range": "> 1, ≤ 100"}
                 yield Problem("number-out-of-range", facts, ("bands", position, key))
     for position, (one, other) in enumerate(pairwise(bounds)):
         if one is not None and other is not None and one <= other:
@@ -60,7 +60,7 @@ def targets(criteria: CriteriaSet) -> Iterator[Problem]:
         if code not in criteria.nodes:
             yield Problem("code-unknown", unknown(code, criteria.nodes), ("plan_targets", code))
         if not 0 < (target := criteria.plan_targets[code]) <= 1:
-            facts = {"key": code, "text": f"{target:g}", "range": "1% – 100%"}
+            facts = {"key": code, "text": f"{target:g}", "range": "> 0%, ≤ 100%"}
             yield Problem("number-out-of-range", facts, ("plan_targets", code))
     for position, code in enumerate(criteria.ranking.tie_breakers):
         if code not in criteria.nodes:

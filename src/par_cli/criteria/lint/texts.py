@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from par_cli.criteria.folding import fold
-from par_cli.criteria.lint.tree import Path, nodes
 from par_cli.criteria.model import Adjustment, CriteriaSet, Criterion
 from par_cli.criteria.rules import Problem
+from par_cli.criteria.tree import Path, nodes
 
 # "ngày 30/12/2020", "30-12-2020", "ngày 30 tháng 12 năm 2020"
 _DATE = re.compile(r"(\d{1,2})(?:[/.\-]|\s+tháng\s+)(\d{1,2})(?:[/.\-]|\s+năm\s+)(\d{4})")

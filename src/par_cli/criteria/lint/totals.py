@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from par_cli.criteria.lint.tree import SAME, nodes
 from par_cli.criteria.model import CriteriaSet, Criterion
 from par_cli.criteria.nearest import unknown
 from par_cli.criteria.rules import Problem
+from par_cli.criteria.tree import SAME, nodes
 
 
 def of_the_set(criteria: CriteriaSet) -> Iterator[Problem]:
@@ -50,9 +50,8 @@ def leaf_or_branch(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:
     if not node.criteria and not node.is_leaf:
         yield Problem("leaf-without-rule", {}, ())
     if node.criteria:
-        for key in ("requires", "floor", "examples"):
-            if getattr(node, key) not in (None, ()):
-                yield Problem("only-on-leaf", {"key": key}, (key,))
+        for key in sorted({"requires", "floor", "examples", "rule_changed", "evidence"} & node.model_fields_set):
+            yield Problem("only-on-leaf", {"key": key}, (key,))
 
 
 def positive(criteria: CriteriaSet, node: Criterion) -> Iterator[Problem]:

@@ -12,17 +12,18 @@ from par_cli.criteria import expressions
 from par_cli.criteria.answers import answers_to
 from par_cli.criteria.columns import NEVER, Column, Columns, Flags
 from par_cli.criteria.leaf import leaf_score
-from par_cli.criteria.lint.tree import SAME
 from par_cli.criteria.model import Criterion
-from par_cli.criteria.rules import FormulaRule, Input, Problem, Rule
+from par_cli.criteria.rules import FormulaRule, Input, Problem
+from par_cli.criteria.rules.tiers import Tiers
+from par_cli.criteria.tree import SAME
 
 
 def tried(leaf: Criterion, *, excused: bool) -> Iterator[Problem]:
     """What some answers show; ``excused``: a branch above says what holds where nothing arose."""
     assert leaf.rule is not None
     divisors = [] if excused else list(_open_divisors(leaf))
-    formulas, guarded = _has_formula(leaf.rule), _guards_more(leaf)
-    if not divisors and not formulas and not guarded:
+    (formulas, tiers), guarded = _tried_for(leaf), _guards_more(leaf)
+    if not any((divisors, formulas, tiers, guarded)):
         return
     columns = answers_to(leaf).columns(leaf)
     points = leaf_score(leaf, columns)
@@ -32,6 +33,10 @@ def tried(leaf: Criterion, *, excused: bool) -> Iterator[Problem]:
     yield from _blank(leaf, columns, points, divisors)
     if guarded:
         yield from _too_wide(leaf, columns)
+    if tiers and not columns.attributes:
+        hole = _first(columns, np.isnan(points) & ~zero)
+        if hole is not None:
+            yield Problem("tiers-hole", {"where": _spoken(leaf, columns, hole)}, ("rule",))
     if formulas:
         yield from _beyond(leaf, columns, points, blank=~zero)
 
@@ -45,7 +50,6 @@ def _blank(
         if at is not None:
             facts = {"denominator": expressions.in_words(divisor), "answers": _spoken(leaf, columns, at)}
             yield Problem("denominator-zero", facts, ("rule",))
-            return
 
 
 def _beyond(leaf: Criterion, columns: Columns, points: Column, blank: Flags) -> Iterator[Problem]:
@@ -94,14 +98,24 @@ def _open_divisors(leaf: Criterion) -> Iterator[expressions.Expression]:
     """What the rule divides by, unless the leaf's own `when_none` plainly speaks of it."""
     if leaf.rule is None or leaf.rule.kind == "relative":
         return
-    spoken_of = list(expressions.walk(leaf.when_none.if_.tree)) if leaf.when_none else []
+    spoken_of = [] if leaf.when_none is None else _alternatives(leaf.when_none.if_.tree)
     for divisor in _divisors(leaf):
         if expressions.Binary("==", divisor, expressions.Number(0.0)) not in spoken_of:
             yield divisor
 
 
-def _has_formula(rule: Rule) -> bool:
-    return isinstance(rule, FormulaRule) or any(_has_formula(part.rule) for part in getattr(rule, "parts", ()))
+def _alternatives(tree: expressions.Expression) -> list[expressions.Expression]:
+    """The conditions of which any one is enough."""
+    if isinstance(tree, expressions.Binary) and tree.op == "or":
+        return [*_alternatives(tree.left), *_alternatives(tree.right)]
+    return [tree]
+
+
+def _tried_for(leaf: Criterion) -> tuple[bool, bool]:
+    """Whether there is a formula in the rule, and whether there are tiers over a measure that only answers tell."""
+    rules = [] if leaf.rule is None else [rule for _, rule in leaf.rule.walk()]
+    tiers = any(isinstance(rule, Tiers) and not rule.is_plain(leaf.asked) for rule in rules)
+    return any(isinstance(rule, FormulaRule) for rule in rules), tiers
 
 
 def _first(columns: Columns, flags: Flags) -> int | None:
@@ -113,8 +127,9 @@ def _first(columns: Columns, flags: Flags) -> int | None:
 
 
 def _spoken(leaf: Criterion, columns: Columns, at: int) -> str:
-    """``a = 0, b = 0``, as a unit would type it."""
-    return ", ".join(f"{name} = {_typed(asks, columns.inputs[name][at])}" for name, asks in leaf.asked.items())
+    """``a = 0, b = 0``, as a unit would type it; then what the register says of the unit, where that counts."""
+    answers = [f"{name} = {_typed(asks, columns.inputs[name][at])}" for name, asks in leaf.asked.items()]
+    return ", ".join([*answers, *(f"unit.{name} = {texts[at]}" for name, texts in columns.attributes.items())])
 
 
 def _typed(asks: Input, value: float) -> str:

@@ -15,7 +15,7 @@ from par_cli.criteria.columns import Column, Columns
 from par_cli.criteria.expressions import Range
 from par_cli.criteria.scalars import Points
 
-_SAME = 1e-9
+SAME = 1e-9
 
 InputType = Literal["count", "number", "percent", "date", "yes_no", "choice"]
 
@@ -51,7 +51,8 @@ class Formula:
 
     def within(self, ranges: Mapping[str, Range]) -> Range:
         """An interval that holds its value wherever the inputs are in theirs."""
-        return expressions.bounds(self.tree, ranges)
+        low, high = expressions.bounds(self.tree, ranges)
+        return round(low, expressions.COMPARED_DECIMALS), round(high, expressions.COMPARED_DECIMALS)
 
     def holds(self, columns: Columns) -> Column:
         """Its truth for every unit: 1, 0, NaN."""
@@ -85,6 +86,12 @@ class Input(Strict):
     at_most: Expr | None = None
     at_least: Expr | None = None
     note: str | None = None
+
+    @property
+    def constant_bounds(self) -> tuple[float | None, float | None]:
+        """The bounds that are plain numbers."""
+        low, high = (None if bound is None else bound.constant for bound in (self.at_least, self.at_most))
+        return low, high
 
 
 @dataclass(frozen=True)
@@ -125,6 +132,9 @@ class Rule(Protocol):
     def extremes(self, max_score: float) -> tuple[float, float] | None:
         """The lowest and the highest points it can give, or None where only the answers tell."""
 
+    def walk(self) -> "Iterator[tuple[tuple[str | int, ...], Rule]]":
+        """The rule and the rules of its parts, each with its path."""
+
     def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
         """What no answer within these ranges can pass."""
 
@@ -157,6 +167,10 @@ class RuleModel(Strict):
         """Nothing below zero, nothing above the maximum."""
         return 0.0, max_score
 
+    def walk(self) -> "Iterator[tuple[tuple[str | int, ...], Rule]]":
+        """Itself: it has no parts."""
+        yield (), self  # type: ignore[misc]  # every kind is a `Rule`, which mypy holds where the union is used
+
     def highest(self, max_score: float, ranges: Mapping[str, Range]) -> float:
         """As high as the rule goes."""
         extremes = self.extremes(max_score)
@@ -175,7 +189,7 @@ class RuleModel(Strict):
 
 def less_for_more(rising: Sequence[tuple[str, float]], path: tuple[str | int, ...]) -> Iterator[Problem]:
     """Points along a rising measure, each with the text of its step: they rise, or they fall, but not both."""
-    moves = [(one, other) for one, other in pairwise(rising) if abs(one[1] - other[1]) > _SAME]
+    moves = [(one, other) for one, other in pairwise(rising) if abs(one[1] - other[1]) > SAME]
     up = [move for move in moves if move[1][1] > move[0][1]]
     down = [move for move in moves if move[1][1] < move[0][1]]
     if up and down:

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from par_cli.criteria.columns import Column, Columns
 from par_cli.criteria.expressions import Range
-from par_cli.criteria.rules.base import Expr, Formula, Input, Problem, RuleModel, Strict, spoken
+from par_cli.criteria.rules.base import Expr, Formula, Input, Problem, Rule, RuleModel, Strict, spoken
 from par_cli.criteria.scalars import Points, Score
 
 if TYPE_CHECKING:
@@ -66,6 +66,12 @@ class _Parts(RuleModel):
             f"({number}) {part.label} (tối đa {spoken(part.max, max_score)}): {part.rule.words(part.max.of(max_score))}"
             for number, part in enumerate(self.parts, start=1)
         )
+
+    def walk(self) -> Iterator[tuple[tuple[str | int, ...], Rule]]:
+        """Itself, then its parts with theirs."""
+        yield from super().walk()
+        for position, part in enumerate(self.parts):
+            yield from ((("parts", position, "rule", *path), rule) for path, rule in part.rule.walk())
 
     def steps(self, columns: Columns) -> Iterator[tuple[str, Column, bool]]:
         """Every part's own, then what the part is worth."""

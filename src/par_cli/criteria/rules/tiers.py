@@ -1,7 +1,7 @@
 """tiers: a number falls into a band, each band with its points; every end is said to be open or closed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, Literal
@@ -14,7 +14,7 @@ from par_cli.criteria import expressions
 from par_cli.criteria.columns import Column, Columns, round_half_away
 from par_cli.criteria.expressions import COMPARED_DECIMALS, number_in_words
 from par_cli.criteria.expressions import Range as Interval
-from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, Strict, less_for_more, spoken
+from par_cli.criteria.rules.base import SAME, Expr, Input, Problem, RuleModel, Strict, less_for_more, spoken
 from par_cli.criteria.rules.ranges import ranges
 from par_cli.criteria.scalars import Score, Whole, read_number
 
@@ -147,52 +147,94 @@ class Tiers(RuleModel):
         rising = sorted(self.tiers, key=lambda tier: (tier.range.low, not tier.range.low_closed))
         yield from less_for_more([(tier.range.text, tier.score.of(max_score)) for tier in rising], ("tiers",))
 
+    def is_plain(self, inputs: Mapping[str, Input]) -> bool:
+        """Whether the measure takes every value of its range: one input, one as a share of another, a sum of counts."""
+        match self.measure.tree:
+            case expressions.Name(name):
+                return name in inputs
+            case expressions.Binary("/", left, expressions.Name(whole)):
+                of_two = isinstance(left, expressions.Name) or _is_rest(left, whole)
+                return of_two and all(
+                    name in inputs and inputs[name].constant_bounds == (None, None) for name in self.measure.names
+                )
+            case _:
+                return False
+
     def _covering(self, inputs: Mapping[str, Input]) -> Iterator[Problem]:
-        """Holes and overlaps, over what the measure can be. Whole numbers have no values between."""
-        whole = is_whole(self.measure.tree, inputs)
-        low, high = self.measure.within(ranges(inputs))
-        sorted_ = sorted((tier.range for tier in self.tiers), key=lambda r: (r.low, not r.low_closed))
-        first, last = sorted_[0], max(sorted_, key=lambda r: (r.high, r.high_closed))
-        if whole:
-            if _first_whole(first) > max(low, 0):
-                yield Problem("tiers-hole", {"where": f"< {first.text}"}, ("tiers",))
-        elif first.low > low or (first.low == low and not first.low_closed and np.isfinite(low)):
-            yield Problem("tiers-hole", {"where": f"{'<' if first.low_closed else '<='} {_say(first.low)}"}, ("tiers",))
-        for one, other in pairwise(sorted_):
-            gap = _gap(one, other, whole=whole)
-            if gap > 0:
-                yield Problem("tiers-hole", {"where": _between(one, other)}, ("tiers",))
-            elif gap < 0:
+        """Overlaps; and holes, where the measure plainly takes every value. Whole numbers have none between."""
+        spans = sorted((tier.range for tier in self.tiers), key=lambda r: (r.low, not r.low_closed))
+        grid = self._grid(inputs)
+        for one, other in pairwise(spans):
+            if _gap(one, other, grid) < 0:
                 yield Problem("tiers-overlap", {"where": f"{one.text} | {other.text}"}, ("tiers",))
-        if last.high < high or (last.high == high and not last.high_closed and np.isfinite(high)):
-            yield Problem("tiers-hole", {"where": f"{'>' if last.high_closed else '>='} {_say(last.high)}"}, ("tiers",))
+        if self.is_plain(inputs):
+            low, high = self.measure.within(ranges(inputs))
+            yield from (Problem("tiers-hole", {"where": hole}, ("tiers",)) for hole in _holes(spans, low, high, grid))
+
+    def _grid(self, inputs: Mapping[str, Input]) -> float:
+        """The step in which the measure goes; 0 where it goes in none."""
+        if self.round is not None:
+            return 10.0**-self.round
+        tree = self.measure.tree
+        return float(isinstance(tree, expressions.Name) and tree.name in inputs and inputs[tree.name].type == "count")
 
 
 _say = number_in_words
 
 
-def is_whole(tree: expressions.Expression, inputs: Mapping[str, Input]) -> bool:
-    """Whether the measure can only be a whole number from 0: sums and products of counts."""
-    for node in expressions.walk(tree):
-        if isinstance(node, expressions.Binary) and node.op not in ("+", "*"):
+def _is_rest(tree: expressions.Expression, whole: str) -> bool:
+    """``a - b``, of a."""
+    match tree:
+        case expressions.Binary("-", expressions.Name(name), expressions.Name()):
+            return name == whole
+        case _:
             return False
-        if isinstance(node, expressions.Name) and (node.name not in inputs or inputs[node.name].type != "count"):
-            return False
-        if isinstance(node, (expressions.Attribute, expressions.Unary, expressions.Text, expressions.Call)):
-            return False
-        if isinstance(node, expressions.Number) and node.value != int(node.value):
-            return False
-    return True
 
 
-def _gap(one: Range, other: Range, *, whole: bool) -> int:
+def _holes(spans: Sequence[Range], low: float, high: float, grid: float) -> Iterator[str]:
+    """What of the values from ``low`` to ``high`` is in none of the spans, which are in order."""
+    met = [span for span in spans if span.meets(low, high)]
+    if not met:
+        return
+    first, last = met[0], max(met, key=lambda span: (span.high, span.high_closed))
+    if _before(first, low, grid):
+        yield f"{'<' if first.low_closed else '<='} {_say(first.low)}"
+    for one, other in pairwise(met):
+        if _gap(one, other, grid) > 0:
+            yield _between(one, other)
+    if last.high < high or (last.high == high and not last.high_closed and np.isfinite(high)):
+        yield f"{'>' if last.high_closed else '>='} {_say(last.high)}"
+
+
+def _before(first: Range, low: float, grid: float) -> bool:
+    """Whether some value from ``low`` on comes before the span."""
+    if grid and np.isfinite(low):
+        return _first_step(first, grid) > round(low / grid) + SAME
+    return first.low > low or (first.low == low and not first.low_closed and bool(np.isfinite(low)))
+
+
+def _gap(one: Range, other: Range, grid: float) -> int:
     """1 for a hole between two neighbours, -1 for an overlap, 0 where they meet."""
-    if whole:
-        gap = _first_whole(other) - _last_whole(one) - 1
-        return int(np.sign(gap))
+    if grid:
+        gap = _first_step(other, grid) - _last_step(one, grid) - 1
+        return int(np.sign(gap)) if abs(gap) > SAME else 0
     if one.high != other.low:
         return 1 if one.high < other.low else -1
     return 1 - one.high_closed - other.low_closed
+
+
+def _first_step(span: Range, grid: float) -> float:
+    """The first step of the grid in the span, counted from 0."""
+    steps = span.low / grid
+    whole = np.ceil(np.round(steps, COMPARED_DECIMALS))
+    return float(whole + (not span.low_closed and np.isclose(whole, steps, rtol=0, atol=SAME)))
+
+
+def _last_step(span: Range, grid: float) -> float:
+    """The last one."""
+    steps = span.high / grid
+    whole = np.floor(np.round(steps, COMPARED_DECIMALS))
+    return float(whole - (not span.high_closed and np.isclose(whole, steps, rtol=0, atol=SAME)))
 
 
 def _between(one: Range, other: Range) -> str:
@@ -200,13 +242,3 @@ def _between(one: Range, other: Range) -> str:
     if one.high == other.low:
         return f"= {_say(one.high)}"
     return f"{'>' if one.high_closed else '>='} {_say(one.high)}, {'<' if other.low_closed else '<='} {_say(other.low)}"
-
-
-def _first_whole(r: Range) -> float:
-    if not np.isfinite(r.low):
-        return 0
-    return np.ceil(r.low) if r.low_closed or r.low != np.ceil(r.low) else r.low + 1
-
-
-def _last_whole(r: Range) -> float:
-    return np.floor(r.high) if r.high_closed or r.high != np.floor(r.high) else r.high - 1

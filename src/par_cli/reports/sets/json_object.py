@@ -81,7 +81,7 @@ def _branch(criteria: CriteriaSet, node: Criterion) -> dict[str, Any]:
 
 def _node(criteria: CriteriaSet, node: Criterion) -> dict[str, Any]:
     basis, basis_from = basis_of(criteria, node.code)
-    rule, gate = node.rule, node.requires
+    rule = node.rule
     return {
         "code": node.code,
         "title": node.title,
@@ -94,9 +94,7 @@ def _node(criteria: CriteriaSet, node: Criterion) -> dict[str, Any]:
         "part": None if rule is None else criteria.part_of(node.code),
         "inputs": _inputs(node.code, node.asked),
         "when_none": _when_none(criteria, node),
-        "requires": None
-        if gate is None
-        else {"code": gate.code, "at_least": gate.at_least.of(criteria.nodes[gate.code].max)},
+        "requires": _gate(criteria, node),
         "floor": node.floor,
         "applies_to": _applies_to(criteria, node),
         "evidence": node.evidence if rule is not None else None,
@@ -125,6 +123,14 @@ def _applies_to(criteria: CriteriaSet, node: Criterion) -> list[dict[str, Any]]:
         for holder in criteria.lineage(node.code)
         if holder.applies_to is not None
     ]
+
+
+def _gate(criteria: CriteriaSet, node: Criterion) -> dict[str, Any] | None:
+    """The leaf that must reach so many points; null points where there is no such leaf."""
+    if node.requires is None:
+        return None
+    leaf = criteria.nodes.get(node.requires.code)
+    return {"code": node.requires.code, "at_least": None if leaf is None else node.requires.at_least.of(leaf.max)}
 
 
 def _inputs(code: str, asked: Mapping[str, Input]) -> list[dict[str, Any]]:

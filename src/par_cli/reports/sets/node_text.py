@@ -85,7 +85,8 @@ def _conditions(criteria: CriteriaSet, node: Criterion, lang: str) -> Facts:
             meant = letters(holder.inputs) if holder is not node else ""
             yield word("none-arose", lang), _inherited(words, holder, node, lang, meant)
     if node.requires is not None:
-        yield word("gate", lang), f"{node.requires.words()} ({criteria.nodes[node.requires.code].title})"
+        gate = criteria.nodes.get(node.requires.code)
+        yield word("gate", lang), node.requires.words() + (f" ({gate.title})" if gate is not None else "")
     if node.floor is not None:
         yield word("floor", lang), f"{figure(node.floor, lang)} {word('points', lang)}"
     for holder in criteria.lineage(node.code):

@@ -16,7 +16,7 @@ def verdicts_as_json(verdicts: Sequence[Verdict], lang: str) -> str:
     """Every file and every finding as text; null where there is nothing."""
     whole = {
         "schema": SCHEMA,
-        "files": [_file(verdict) for verdict in verdicts],
+        "files": [_file(verdict) for verdict in verdicts if verdict.name],  # without one, nothing was looked at
         "findings": [_finding(finding, verdict, lang) for verdict in verdicts for finding in verdict.findings],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
