@@ -35,7 +35,7 @@ def verdicts(paths: Sequence[Path], *, examples_required: bool, strict: bool = F
 
     ``strict``: every finding is an error.
     """
-    if not any(path.exists() or "*" in path.name for path in paths):
+    if not any(_is_there(path) or "*" in path.name for path in paths):
         raise ParError(*(Finding(code="file-not-found", file=path.as_posix()) for path in paths))
     files = {file.as_posix(): file for path in paths for file in _files(path)}
     found = validate(files, _found, examples_required=examples_required)
@@ -46,8 +46,15 @@ def _stricter(verdict: Verdict) -> Verdict:
     return replace(verdict, findings=tuple(replace(finding, strict=True) for finding in verdict.findings))
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that no disk takes
+        return False
+
+
 def _files(path: Path) -> Iterator[Path]:
-    if path.is_dir():
+    if _is_there(path) and path.is_dir():
         inside = sorted(
             file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and file.name != _WORKSPACE
         )
@@ -55,7 +62,7 @@ def _files(path: Path) -> Iterator[Path]:
         if not visible:
             raise ParError(Finding(code="no-criteria-files", file=path.as_posix()))
         yield from visible
-    elif "*" in path.name and not path.is_file():  # which a Windows shell leaves to us
+    elif "*" in path.name and not _is_there(path):  # which a Windows shell leaves to us
         yield from sorted(path.parent.glob(path.name)) or [path]
     else:
         yield path
@@ -92,5 +99,7 @@ def _report(format_: str) -> Callable[[Sequence[Verdict], str], str]:
 
 
 def exit_code(found: Sequence[Verdict]) -> int:
-    """0: fine; 1: there are errors."""
+    """0: fine; 1: there are errors; 2: par itself failed over a file."""
+    if any(finding.code == "crash" for verdict in found for finding in verdict.findings):
+        return 2
     return int(not all(verdict.ok for verdict in found))

@@ -92,10 +92,11 @@ def _verdict(
 ) -> Verdict:
     if isinstance(read, ParError):
         return Verdict(name, read.findings, lines=lines)
+    checked = False
     try:
         checked = read.whole and _crosswalk(read, sets, find)
-    except Exception as error:  # noqa: BLE001 - as above: it is this file's alone
-        return Verdict(name, (_crash(error, name),), lines=lines)
+    except Exception as error:  # noqa: BLE001 - as above: it is this file's alone, beside what was found in it
+        read.findings.append(_crash(error, name))
     findings = sorted(settled(read, crosswalk=checked), key=_place)
     return Verdict(name, tuple(findings), read.criteria, tuple(read.outcomes), lines)
 
