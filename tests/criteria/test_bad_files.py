@@ -55,6 +55,13 @@ def test_a_mistake_that_the_models_refuse_hides_no_other() -> None:
     ]  # fmt: skip
 
 
+def test_a_maximum_that_cannot_be_read_hides_only_the_sum_that_it_is_part_of() -> None:
+    # The area says 2 and the set 3, whatever the leaf below the area may be worth.
+    text = Path("tests/bad/total-mismatch.yaml").read_text(encoding="utf-8")
+    codes = [code for code, _ in findings_in(text.replace("max: 1.5", "max: x").encode())]
+    assert codes == ["not-a-number", "total-mismatch"]
+
+
 def test_what_would_only_follow_from_a_mistake_is_not_said() -> None:
     # Neither the leaf's parent nor the set can be added up, and the unread rule uses none of its inputs.
     text = Path("tests/bad/tiers-hole.yaml").read_text(encoding="utf-8")

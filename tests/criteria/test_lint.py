@@ -146,6 +146,7 @@ def area(code: str, **more: Any) -> dict[str, Any]:
         ([area("1"), area("1.5-2")], {}, []),
         ([area("1"), area("3-4")], {}, ["code-excel"]),
         ([area("01")], {}, ["code-excel"]),
+        ([area("1.12345678")], {}, []),
         ([area("1234567"), area("12-2020")], {}, ["code-out-of-order", "code-excel"]),
         ([area("A1"), area("A2"), area("B1")], {}, []),
         ([area("A2"), area("A1")], {}, ["code-out-of-order"]),

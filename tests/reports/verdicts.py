@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from par_cli.criteria import parse_set
-from par_cli.criteria.examples.outcomes import run_examples
+from par_cli.criteria.examples.checks import try_examples
 from par_cli.criteria.validation import Verdict
 from par_cli.findings import Finding, ParError
 
@@ -17,7 +17,7 @@ def verdict_of(path: str) -> Verdict:
         loaded = parse_set(raw, path)
     except ParError as error:
         return Verdict(path, error.findings, lines=lines)
-    return Verdict(path, loaded.findings, loaded.criteria, tuple(run_examples(loaded.criteria)), lines)
+    return Verdict(path, loaded.findings, loaded.criteria, tuple(try_examples(loaded.criteria, ()).outcomes), lines)
 
 
 def broken() -> list[Verdict]:

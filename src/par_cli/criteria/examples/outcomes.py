@@ -13,8 +13,7 @@ from par_cli.criteria.leaf import falls_short, leaf_score, leaf_steps
 from par_cli.criteria.model import CriteriaSet, Criterion, Example
 from par_cli.criteria.rules import SURVEY, Given, Input, Survey
 from par_cli.criteria.scalars import read_number
-
-_SAME = 1e-9
+from par_cli.criteria.tree import SAME
 
 
 @dataclass(frozen=True)
@@ -32,19 +31,12 @@ class Outcome:
     @property
     def holds(self) -> bool:
         """Whether it came out as written."""
-        return abs(self.expected - self.actual) <= _SAME
+        return abs(self.expected - self.actual) <= SAME
 
     @cached_property
     def trace(self) -> str:
         """The calculation in one line, with the words of the file: ``a = 20, b = 15 → b / a = 0.75 → rule = 0``."""
         return " → ".join(_trace(self))
-
-
-def run_examples(criteria: CriteriaSet) -> Iterator[Outcome]:
-    """Every worked example of the set, in the order of the file. Raises ValueError where one cannot be read."""
-    for leaf in criteria.leaves:
-        for number in range(1, len(leaf.examples) + 1):
-            yield outcome(criteria, leaf, number)
 
 
 def outcome(criteria: CriteriaSet, leaf: Criterion, number: int) -> Outcome:
@@ -60,7 +52,7 @@ def _worked_out(leaf: Criterion, gate: Criterion | None, example: Example) -> fl
     if isinstance(leaf.rule, Given):
         return _allowed(leaf.rule, example.appraised, leaf.max)
     score = float(clean(leaf_score(leaf, example_columns(leaf, example)))[0])
-    if score > leaf.max + _SAME or (score < -_SAME and leaf.floor is None):
+    if score > leaf.max + SAME or (score < -SAME and leaf.floor is None):
         return np.nan  # as in a round: points beyond the bounds are refused, not cut
     return min(score, 0.0) if _gated(leaf, gate, example) else score
 
@@ -76,7 +68,7 @@ def _allowed(rule: Given, points: float | None, most: float) -> float:
     if points is None or not rule.min <= points <= most:
         return np.nan
     steps = 0.0 if rule.step is None else (points - rule.min) / rule.step
-    return points if abs(steps - round(steps)) <= _SAME else np.nan
+    return points if abs(steps - round(steps)) <= SAME else np.nan
 
 
 def example_columns(leaf: Criterion, example: Example) -> Columns:

@@ -70,7 +70,7 @@ def _in_excel(code: str) -> Iterator[Problem]:
     becomes = None
     if re.fullmatch(r"\d+(\.\d+)?(E\d+)?", code, re.IGNORECASE):
         typed = float(code)
-        becomes = f"{int(typed)}" if typed.is_integer() and typed < _EXACT else f"{typed:g}"
+        becomes = f"{typed:.15g}" if typed < _EXACT else f"{typed:g}"
     elif _DATE.fullmatch(code):
         becomes = code.replace("-", "/")
     if becomes not in (None, code):

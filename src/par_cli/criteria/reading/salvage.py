@@ -9,9 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from par_cli.criteria.reading.document import Path
 from par_cli.criteria.rules import Problem
-
-Path = tuple[str | int, ...]
 
 # What can be left out of a node without changing what its other keys mean.
 _LOOSE = frozenset({"basis", "note", "part", "previous", "applies_to", "evidence", "examples", "adjustments"})
@@ -48,10 +47,10 @@ class Wounds:
                 hidden = self.codes
             case "leaf-without-rule":  # the rule may be what an unknown key was meant to be
                 hidden = any(wound[: len(path)] == path for wound in self.paths)
-            case "max-mismatch":
-                hidden = any(wound[: len(path) - 1] == path[:-1] for wound in self.maxima)
+            case "max-mismatch":  # of a node and its own children, whatever is below these
+                hidden = any(wound in (path[:-1], (*path[:-1], *wound[-2:])) for wound in self.maxima)
             case "total-mismatch":
-                hidden = bool(self.maxima)
+                hidden = any(len(wound) <= len(("areas", 0)) for wound in self.maxima)
             case "part-mismatch" | "part-unknown":
                 hidden = bool(self.paths)
             case "basis-after-year" | "due-far":

@@ -10,10 +10,8 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 
 from par_cli.criteria.columns import NEVER, Column, Columns
 from par_cli.criteria.expressions import COMPARED_DECIMALS
-from par_cli.criteria.rules.base import Formula, Input, Problem, RuleModel, Strict, _formula, spoken
+from par_cli.criteria.rules.base import SAME, Formula, Input, Problem, RuleModel, Strict, _formula, spoken
 from par_cli.criteria.scalars import Score, Whole
-
-_SAME = 1e-9
 
 
 class Late(Strict):
@@ -95,6 +93,6 @@ class Deadline(RuleModel):
             yield Problem("points-out-of-order", {}, ("late",))
         worth = [score.of(max_score) for score in (self.on_time, *(step.score for step in self.late), self.never)]
         for one, other in pairwise(worth):
-            if other > one + _SAME:
+            if other > one + SAME:
                 yield Problem("less-for-more", {"where": f"{one:g} → {other:g}"}, ())
                 return
