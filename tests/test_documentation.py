@@ -65,9 +65,9 @@ def test_every_broken_example_is_shown_below_its_finding(page: str) -> None:
 
 
 def test_every_finding_can_be_raised_by_the_code() -> None:
-    source = "\n".join(
-        path.read_text(encoding="utf-8") for path in Path("src").rglob("*.py") if path.name != "catalogue.py"
-    )
+    told = {"messages", "findings"}  # where a code is only worded
+    files = [path for path in Path("src").rglob("*.py") if path.parent.name not in told]
+    source = "\n".join(path.read_text(encoding="utf-8") for path in files)
     assert [code for code in CATALOGUE if f'"{code}"' not in source] == []
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from par_cli.findings.catalogue import CATALOGUE, Severity
+from par_cli.findings.catalogue import CATALOGUE
+from par_cli.findings.message import Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
