@@ -9,10 +9,17 @@ VERSION = "1"
 # Our form: what a unit fills in.
 COVER_SHEET = "Bìa"
 FORM_SHEET = "Phiếu chấm"
+SUMMARY_SHEET = "Tổng hợp"
 IDENTITY_SHEET = "par"
+LISTS_SHEET = "par_lists"
 
 # The identity sheet: keys in its first column, values in its second.
 IDENTITY_KEYS = ("layout", "unit", "criteria", "sha256", "round")
+# Beside them the attributes by which the form was cut to its unit; the register decides, where there is one.
+ATTRIBUTE_KEY = "unit."
+# What `par check --annotate` writes there: a copy with comments is read by people and never taken for a submission.
+COPY_KEY = "copy"
+NOTES_SHEET = "Cần sửa"
 
 # The cover: a label, and the value in the next filled cell of its row.
 UNIT_NAME_LABELS = ("Đơn vị", "Tên đơn vị", "Cơ quan", "Cơ quan, đơn vị", "Đơn vị tự chấm", "Đơn vị tự chấm điểm")
@@ -29,7 +36,7 @@ class Heading(NamedTuple):
 
 
 HEADINGS = (
-    Heading("code", "Mã", ("STT", "TT", "Số TT", "Mã số", "Mã tiêu chí", "Mã TC")),
+    Heading("code", "Mã", ("STT", "TT", "Số TT", "Mã số", "Mã tiêu chí", "Mã TC", "Mã chỉ số")),
     Heading(
         "title", "Nội dung",
         ("Lĩnh vực/Tiêu chí/Tiêu chí thành phần", "Lĩnh vực, tiêu chí, tiêu chí thành phần", "Tiêu chí", "Tên tiêu chí",
@@ -39,7 +46,7 @@ HEADINGS = (
     Heading("value", "Số liệu", ("Số liệu thực hiện", "Kết quả", "Kết quả thực hiện", "Giá trị", "Số liệu, kết quả")),
     Heading("computed", "Điểm theo quy tắc", ("Điểm tính theo quy tắc",)),
     Heading("self", "Điểm tự chấm", ("Tự chấm", "Tự đánh giá", "Điểm tự đánh giá", "Điểm số tự chấm", "Đơn vị tự chấm", "TC")),
-    Heading("evidence", "Tài liệu kiểm chứng", ("Tài liệu chứng minh", "TLKC", "Minh chứng", "Tài liệu kiểm chứng kèm theo")),
+    Heading("evidence", "Tài liệu kiểm chứng", ("Tài liệu chứng minh", "TLKC", "Minh chứng", "Tài liệu kiểm chứng kèm theo", "Đính kèm", "Tệp đính kèm", "Tài liệu đính kèm")),
     Heading("explanation", "Giải trình", ("Giải trình của đơn vị", "Nội dung giải trình", "Ghi chú của đơn vị")),
     Heading("appraised", "Điểm thẩm định", ("Thẩm định", "SNV đánh giá", "Điểm SNV đánh giá", "UBND huyện thẩm định", "TĐ")),
     Heading("reappraised", "Điểm sau giải trình", ("Điểm thẩm định lần 2", "Thẩm định lần 2", "Sau giải trình")),
@@ -48,20 +55,26 @@ HEADINGS = (
     Heading("index", "Chỉ số (%)", ("Chỉ số %", "Tỷ lệ đạt được")),
     Heading("reason", "Lý do", ("Lý do điều chỉnh", "Ý kiến thẩm định", "Ghi chú của thẩm định")),
     Heading("note", "Ghi chú"),
+    Heading("notice", "Lưu ý"),
     Heading("unit_code", "Mã đơn vị"),
     Heading("unit_name", "Đơn vị", ("Tên đơn vị", "Cơ quan", "Cơ quan, đơn vị", "Bộ, ngành", "Bộ")),
 )  # fmt: skip
 
-# Columns of our form, in their order, with their width in characters.
+# Columns of our form, in their order, with their width in characters; what stands right of them is hidden.
 FORM_COLUMNS = (
-    ("code", 9),
-    ("title", 58),
-    ("max", 9),
-    ("value", 16),
-    ("self", 10),
-    ("evidence", 34),
-    ("explanation", 30),
+    ("code", 8),
+    ("title", 46),
+    ("max", 7),
+    ("value", 14),
+    ("computed", 10),
+    ("self", 8),
+    ("evidence", 26),
+    ("explanation", 22),
+    ("notice", 17),
 )
+# The rows without a code under a leaf: its rule in words, and the text of law.
+RULE_PREFIX = "Cách chấm: "
+BASIS_PREFIX = "Căn cứ: "
 
 # The council's file, a row for each score that it sets; and the survey's, a row a unit and a column a leaf.
 APPRAISAL_COLUMNS = ("unit_code", "unit_name", "code", "appraised", "reappraised", "reason")

@@ -11,7 +11,7 @@ from par_cli import layout
 from par_cli.criteria import LoadedSet, fold, load_set, parse_set
 from par_cli.entries import Unit, fields_of
 from par_cli.template import Answer, write_form
-from par_cli.template.form import applying
+from par_cli.template.asked import Asked
 
 CRITERIA = Path(__file__).parents[2] / "criteria"
 UNIT = Unit("so-a", "Sở A", "department", parent="UBND tỉnh B", attributes={"has_tthc": "không"})
@@ -102,6 +102,7 @@ def test_the_hidden_sheet_says_whose_form_it_is(tmp_path: Path, demo: LoadedSet)
     path = form(tmp_path, demo)
     assert dict(sheet(path, layout.IDENTITY_SHEET)) == {
         "layout": layout.VERSION, "unit": "so-a", "criteria": "demo", "sha256": demo.sha256, "round": "2020",
+        "unit.has_tthc": "không",
     }  # fmt: skip
     assert openpyxl.load_workbook(path)[layout.IDENTITY_SHEET].sheet_state == "hidden"
 
@@ -119,7 +120,7 @@ def test_the_cover_names_the_unit_in_words_that_the_reader_knows(tmp_path: Path,
 def test_only_what_applies_to_the_unit_is_asked(tmp_path: Path, demo: LoadedSet) -> None:
     asked = rows(form(tmp_path, demo))
     assert not {"2", "2.1", "2.1.a"} & asked.keys()
-    assert [node.code for node in applying(demo, UNIT)] == ["1", "1.10", "1.2", "1.3", "1.4"]
+    assert [node.code for node in Asked(demo.criteria, UNIT).nodes] == ["1", "1.10", "1.2", "1.3", "1.4"]
 
 
 def test_without_a_unit_or_its_attribute_everything_is_asked(tmp_path: Path, demo: LoadedSet) -> None:
@@ -137,14 +138,16 @@ def test_the_inputs_of_a_branch_stand_right_below_it(tmp_path: Path, demo: Loade
 
 
 def test_survey_and_council_leaves_say_so_and_ask_for_nothing(tmp_path: Path, demo: LoadedSet) -> None:
-    asked = rows(form(tmp_path, demo))
-    assert [asked[code][3] for code in ("1.2", "1.3", "1.4")] == ["Điều tra XHH", "Hội đồng chấm", None]
+    table = openpyxl.load_workbook(form(tmp_path, demo), data_only=True)[layout.FORM_SHEET]
+    asked = {row[0]: row for row in table.iter_rows(values_only=True)}
+    assert [asked[code][4] for code in ("1.2", "1.3", "1.4")] == ["Điều tra XHH", "Hội đồng chấm", "Hội đồng chấm"]
+    assert [asked[code][3] for code in ("1.2", "1.3", "1.4")] == [None, None, None]
 
 
 def test_the_rule_stands_in_words_below_its_leaf(tmp_path: Path, demo: LoadedSet) -> None:
     table = sheet(form(tmp_path, demo, None), layout.FORM_SHEET)
     below = next(table[at + 1] for at, row in enumerate(table) if row[0] == "2.1")
-    assert below[:2] == [None, "Cách chấm: Đủ: 2 điểm; Thiếu: 0 điểm"]
+    assert below[:2] == [None, "Cách chấm: Đủ: 2 điểm; Thiếu: 0 điểm. Căn cứ: Quyết định 1"]
 
 
 def test_answers_stand_in_their_cells(tmp_path: Path, demo: LoadedSet) -> None:
@@ -155,7 +158,7 @@ def test_answers_stand_in_their_cells(tmp_path: Path, demo: LoadedSet) -> None:
         **{"1_10": own, "1_10_a": Answer(20.0), "1_10_c": Answer(0.85), "1_10_d": Answer(date(2020, 1, 15))},
     )
     asked = rows(path)
-    assert asked["1.10"][4:] == [1.2, "Báo cáo số 1", "Xem mục II"]
+    assert asked["1.10"][5:8] == [1.2, "Báo cáo số 1", "Xem mục II"]
     assert [asked[f"1.10.{name}"][3] for name in "abc"] == [20, None, 0.85]
     assert asked["1.10.d"][3].date() == date(2020, 1, 15)
     formats = {c.row: c.number_format for c in openpyxl.load_workbook(path)[layout.FORM_SHEET]["D"]}
@@ -165,9 +168,11 @@ def test_answers_stand_in_their_cells(tmp_path: Path, demo: LoadedSet) -> None:
 def test_a_text_that_begins_with_an_equals_sign_stays_a_text(tmp_path: Path, demo: LoadedSet) -> None:
     unit = Unit("so-d", '=HYPERLINK("x")', "department", parent="=1+1")
     path = form(tmp_path, demo, unit, **{"1_10": Answer(evidence="=1+1"), "1_10_d": Answer("=không")})
-    for page in openpyxl.load_workbook(path):
-        assert not [cell.coordinate for row in page.iter_rows() for cell in row if cell.data_type == "f"]
-    assert rows(path)["1.10"][5] == "=1+1"
+    texts = {unit.name, unit.parent, "=1+1", "=không"}
+    cells = [cell for page in openpyxl.load_workbook(path) for row in page.iter_rows() for cell in row]
+    assert {cell.data_type for cell in cells if cell.value in texts} == {"s"}
+    assert {cell.value for cell in cells if cell.value in texts} == texts
+    assert rows(path)["1.10"][6] == "=1+1"
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path, demo: LoadedSet) -> None:
@@ -188,7 +193,7 @@ def test_a_text_that_no_cell_holds_is_refused_and_not_cut(tmp_path: Path, demo: 
 
 def test_adjustments_stand_in_a_block_of_their_own_at_the_end(tmp_path: Path, demo: LoadedSet) -> None:
     titles = [row[1] for row in sheet(form(tmp_path, demo), layout.FORM_SHEET) if row[1]]
-    assert titles[titles.index("Điểm thưởng, điểm trừ") :][:3] == ["Điểm thưởng, điểm trừ", "Đúng hạn", "Tổng cộng"]
+    assert titles[titles.index("Điểm thưởng, điểm trừ") :][:4:3] == ["Điểm thưởng, điểm trừ", "Tổng cộng"]
 
 
 def test_the_heading_repeats_on_every_printed_page(tmp_path: Path, demo: LoadedSet) -> None:

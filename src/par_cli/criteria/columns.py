@@ -56,22 +56,24 @@ class Columns:
 
     def attribute_flag(self, name: str) -> Column:
         """The attribute as yes (1) or no (0); NaN where it is neither."""
-        return np.array([_flag(value) for value in self._attribute(name)])
+        return np.array([as_flag(value) for value in self._attribute(name)])
 
     def attribute_number(self, name: str) -> Column:
         """The attribute as a number; NaN where it is none."""
-        return np.array([_number(value) for value in self._attribute(name)])
+        return np.array([as_number(value) for value in self._attribute(name)])
 
     def _attribute(self, name: str) -> tuple[str, ...]:
         return self.attributes.get(name, ("",) * self.size)
 
 
-def _flag(text: str) -> float:
+def as_flag(text: str) -> float:
+    """1 for yes, 0 for no, NaN for anything else."""
     folded = fold(text)
     return 1.0 if folded in YES else 0.0 if folded in NO else np.nan
 
 
-def _number(text: str) -> float:
+def as_number(text: str) -> float:
+    """A number as the register writes it; NaN for anything else."""
     try:
         return read_number(text.strip().replace(",", "."))
     except ValueError:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from par_cli.criteria.cells import Cells, call, number
 from par_cli.criteria.columns import Column, Columns, Flags
 from par_cli.criteria.expressions import compare
 from par_cli.criteria.model import Criterion, Requires
@@ -27,6 +28,18 @@ def leaf_steps(leaf: Criterion, columns: Columns) -> Iterator[tuple[str, Column]
         nothing = leaf.when_none.if_.holds(columns)
         fixed = leaf.when_none.score.of(leaf.max)
         yield "when_none", np.where(nothing == 1, fixed, np.where(nothing == 0, points, np.nan))
+
+
+def leaf_formula(leaf: Criterion, cells: Cells) -> str:
+    """The same points as an Excel formula, an error value where there are none. Raises `NoFormulaError`."""
+    assert leaf.rule is not None
+    points = leaf.rule.excel(cells)
+    if leaf.floor is not None:
+        points = call("MAX", points, number(leaf.floor))
+    if leaf.when_none is not None:
+        nothing = leaf.when_none.if_.excel_condition(cells)
+        points = call("IF", nothing, number(leaf.when_none.score.of(leaf.max)), points)
+    return points
 
 
 def falls_short(requires: Requires, gate: Criterion, reached: Column) -> Flags:

@@ -1,6 +1,6 @@
 """What every rule kind has: a strict model, the inputs that it uses, its points on columns, and its words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from par_cli.criteria import expressions
+from par_cli.criteria.cells import Cells
 from par_cli.criteria.columns import Column, Columns
 from par_cli.criteria.expressions import Range
 from par_cli.criteria.scalars import Points
@@ -57,6 +58,18 @@ class Formula:
     def holds(self, columns: Columns) -> Column:
         """Its truth for every unit: 1, 0, NaN."""
         return expressions.truth(self.tree, columns)
+
+    def excel(self, cells: Cells) -> str:
+        """Its value in Excel."""
+        return expressions.to_excel(self.tree, cells)
+
+    def excel_condition(self, cells: Cells) -> str:
+        """Its truth in Excel."""
+        return expressions.condition(self.tree, cells)
+
+    def kept(self, cells: Cells, excel: str, step: Callable[[Column], Column] = lambda values: values) -> str:
+        """A cell of its own for what Excel works out of it; ``step`` does the same on columns."""
+        return cells.keep(excel, lambda columns: step(self.on(columns.worth(cells.max_score))))
 
     def words(self) -> str:
         """As a Vietnamese reader writes it."""
@@ -125,6 +138,9 @@ class Rule(Protocol):
 
     def points(self, columns: Columns) -> Column:
         """Unrounded points for every unit; NaN where the answers do not give any."""
+
+    def excel(self, cells: Cells) -> str:
+        """The same points as an Excel formula; an error value where there are none. Raises `NoFormulaError`."""
 
     def words(self, max_score: float) -> str:
         """The rule as a Vietnamese sentence with every constant in it."""

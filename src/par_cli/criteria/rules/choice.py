@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
+from par_cli.criteria.cells import Cells, call, number
 from par_cli.criteria.columns import Column, Columns
 from par_cli.criteria.folding import fold
 from par_cli.criteria.rules.base import Input, Problem, RuleModel, Strict, spoken
@@ -41,6 +42,11 @@ class Choice(RuleModel):
         chosen = columns.inputs[self.input]
         blank = np.isnan(chosen)
         return np.where(blank, np.nan, worth[np.where(blank, 0, chosen).astype(np.intp)])
+
+    def excel(self, cells: Cells) -> str:
+        """The points at the position of the chosen option."""
+        worth = [number(option.score.of(cells.max_score)) for option in self.options]
+        return call("CHOOSE", cells.inputs[self.input], *worth)
 
     def words(self, max_score: float) -> str:
         """Every level with its points."""

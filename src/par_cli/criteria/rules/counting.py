@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
+from par_cli.criteria.cells import Cells, call, number
 from par_cli.criteria.columns import Column, Columns
 from par_cli.criteria.expressions import Range, number_in_words
 from par_cli.criteria.rules.base import Input, Problem, RuleModel, Strict, spoken
@@ -27,6 +28,13 @@ class Counted(Strict):
         if self.cap is None:
             return earned
         return np.clip(earned, -abs(self.cap), abs(self.cap))
+
+    def excel(self, cells: Cells) -> str:
+        """The same in Excel."""
+        earned = f"{number(self.rate)}*{cells.inputs[self.input]}"
+        if self.cap is None:
+            return earned
+        return call("MAX", number(-abs(self.cap)), call("MIN", number(abs(self.cap)), earned))
 
     def reaches(self, ranges: Mapping[str, Range]) -> Range:
         """The least and the greatest amount."""
@@ -69,6 +77,12 @@ class Deduct(RuleModel):
         if self.cap is not None:
             lost = np.minimum(lost, self.cap)
         return np.asarray(self.start.of(columns.max_score) - lost)
+
+    def excel(self, cells: Cells) -> str:
+        """The start less what is lost."""
+        lost = "+".join(event.excel(cells) for event in self.events)
+        lost = f"({lost})" if self.cap is None else call("MIN", lost, number(self.cap))
+        return f"{number(self.start.of(cells.max_score))}-{lost}"
 
     def words(self, max_score: float) -> str:
         """The start, every rate and cap."""
@@ -116,6 +130,12 @@ class PerItem(RuleModel):
         worth = columns.max_score
         earned = self.start.of(worth) + np.sum([item.amount(columns) for item in self.items], axis=0)
         return np.asarray(np.clip(earned, self.at_least.of(worth), self.at_most.of(worth)))
+
+    def excel(self, cells: Cells) -> str:
+        """The sum, clamped."""
+        worth = cells.max_score
+        earned = "+".join([number(self.start.of(worth)), *(item.excel(cells) for item in self.items)])
+        return call("MAX", number(self.at_least.of(worth)), call("MIN", number(self.at_most.of(worth)), earned))
 
     def words(self, max_score: float) -> str:
         """Every rate, then the bounds."""

@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field, PlainValidator, WithJsonSchema
 
+from par_cli.criteria import expressions
+from par_cli.criteria.cells import NEVER_CELL, Cells, choose, number
 from par_cli.criteria.columns import NEVER, Column, Columns
 from par_cli.criteria.expressions import COMPARED_DECIMALS
 from par_cli.criteria.rules.base import SAME, Formula, Input, Problem, RuleModel, Strict, _formula, spoken
@@ -29,6 +31,9 @@ def _due(value: object) -> date | Formula:
     except ValueError:
         return _formula(value)
 
+
+# Day 0 of Excel, which wrongly takes 1900 for a leap year: right from 01/03/1900 on.
+EXCEL_DAY_ZERO = date(1899, 12, 30).toordinal()
 
 Due = Annotated[date | Formula, PlainValidator(_due), WithJsonSchema({"type": "string"})]
 
@@ -54,8 +59,7 @@ class Deadline(RuleModel):
     def points(self, columns: Columns) -> Column:
         """On time up to the due day itself, then by days late; a due date that is no date gives nothing."""
         done = columns.inputs[self.input]
-        due = columns.constant(float(self.due.toordinal())) if isinstance(self.due, date) else self.due.on(columns)
-        late = np.round(done - np.where(np.isfinite(due), due, np.nan), COMPARED_DECIMALS)
+        late = self._late(columns)
         worth = columns.max_score
         bands = [np.isnan(late), done == NEVER, late <= 0]
         values = [np.nan, self.never.of(worth), self.on_time.of(worth)]
@@ -63,6 +67,26 @@ class Deadline(RuleModel):
             bands.append(late <= (np.inf if step.days is None else step.days))
             values.append(step.score.of(worth))
         return np.select(bands, values, default=np.nan)
+
+    def excel(self, cells: Cells) -> str:
+        """The days late in a cell of its own, then the case."""
+        done = cells.inputs[self.input]
+        if isinstance(self.due, date):
+            due = number(self.due.toordinal() - EXCEL_DAY_ZERO)
+        else:
+            due = expressions.finite(self.due.tree, cells)
+        late = cells.keep(f"ROUND({done}-{due},{COMPARED_DECIMALS})", self._late)
+        worth = cells.max_score
+        cases = [
+            (f"AND({done}>={NEVER_CELL},ISNUMBER({late}))", number(self.never.of(worth))),
+            (f"{late}<=0", number(self.on_time.of(worth))),
+        ]
+        cases += [(f"{late}<={step.days}", number(step.score.of(worth))) for step in self.late[:-1]]
+        return choose(cases, number(self.late[-1].score.of(worth)))
+
+    def _late(self, columns: Columns) -> Column:
+        due = columns.constant(float(self.due.toordinal())) if isinstance(self.due, date) else self.due.on(columns)
+        return np.round(columns.inputs[self.input] - np.where(np.isfinite(due), due, np.nan), COMPARED_DECIMALS)
 
     def words(self, max_score: float) -> str:
         """Every case with its points."""

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from par_cli.criteria.cells import Cells, NoFormulaError
 from par_cli.criteria.columns import Column, Columns
 from par_cli.criteria.expressions import Range, number_in_words
 from par_cli.criteria.rules.base import Input, Problem, RuleModel, spoken
@@ -27,6 +28,10 @@ class Survey(RuleModel):
         surveyed = columns.inputs[SURVEY]
         return surveyed * columns.max_score if self.value == "percent" else surveyed
 
+    def excel(self, cells: Cells) -> str:
+        """The survey comes later."""
+        raise NoFormulaError("survey")
+
     def words(self, max_score: float) -> str:
         """Where the value comes from and what it is worth."""
         source = self.source or "điều tra xã hội học"
@@ -45,6 +50,10 @@ class Given(RuleModel):
     def points(self, columns: Columns) -> Column:
         """Nothing is computed: the council's stages carry the points."""
         return columns.constant(float("nan"))
+
+    def excel(self, cells: Cells) -> str:
+        """A person sets the points."""
+        raise NoFormulaError("people")
 
     def words(self, max_score: float) -> str:
         """Who sets it, within what."""

@@ -6,6 +6,7 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
+from par_cli.criteria.cells import BLANK, Cells, choose, truth
 from par_cli.criteria.columns import Column, Columns
 from par_cli.criteria.expressions import Range
 from par_cli.criteria.rules.base import Expr, Formula, Input, Problem, RuleModel, Strict
@@ -46,6 +47,16 @@ class FormulaRule(RuleModel):
             result = np.where(undecided & (holds == 1), case.points.on(columns), result)
             undecided &= holds == 0
         return result
+
+    def excel(self, cells: Cells) -> str:
+        """The expression, or the first case that holds."""
+        if self.points_ is not None:
+            return self.points_.excel(cells)
+        cases = [
+            (truth(True) if case.if_ is None else case.if_.excel_condition(cells), case.points.excel(cells))
+            for case in self.cases
+        ]
+        return choose(cases, BLANK)
 
     def steps(self, columns: Columns) -> Iterator[tuple[str, Column, bool]]:
         """The expression; or the conditions up to the one that holds, and what it gives."""

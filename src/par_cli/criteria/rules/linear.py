@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 from pydantic import Field
 
+from par_cli.criteria.cells import BLANK, Cells, call, choose, number
 from par_cli.criteria.columns import Column, Columns
 from par_cli.criteria.expressions import COMPARED_DECIMALS, Range, number_in_words
 from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, Strict, less_for_more, spoken
@@ -26,6 +27,16 @@ class Linear(RuleModel):
         heights = [score.of(columns.max_score) for _, score in self.points_]
         measured = self.measure.on(columns)
         return np.where(np.isnan(measured), np.nan, np.interp(measured, xs, heights))
+
+    def excel(self, cells: Cells) -> str:
+        """The measure in a cell of its own, then the stretch of the line in which it lies."""
+        held = self.measure.kept(cells, self.measure.excel(cells))
+        corners = [(x, score.of(cells.max_score)) for x, score in self.points_]
+        cases = [(f"{held}<={number(corners[0][0])}", number(corners[0][1]))]
+        for (x0, y0), (x1, y1) in pairwise(corners):
+            rise = f"({held}-{number(x0)})*{number(y1 - y0)}/{number(x1 - x0)}"
+            cases.append((f"{held}<={number(x1)}", f"{number(y0)}+{rise}"))
+        return choose(cases, number(corners[-1][1]))
 
     def words(self, max_score: float) -> str:
         """Every corner of the line."""
@@ -90,6 +101,22 @@ class Steps(RuleModel):
         earned = self.start.score.of(columns.max_score) + self.per_step * taken
         capped = np.minimum(earned, self.at_most.of(columns.max_score))
         return capped if by_threshold else capped * scale
+
+    def excel(self, cells: Cells) -> str:
+        """The coefficient in a cell of its own; then as on columns."""
+        by_threshold = self.scales == "thresholds"
+        scale = ""
+        if self.coefficient is not None:
+            held = self.coefficient.kept(cells, self.coefficient.excel(cells))
+            scale = call("IF", f"{held}>0", held, BLANK)
+        unit = f"*{scale}" if scale and by_threshold else ""
+        beyond = f"({self.measure.excel(cells)}-{number(self.start.at)}{unit})/({number(self.step)}{unit})"
+        taken = call("MAX", beyond, "0")
+        if self.count == "whole":
+            taken = f"INT(ROUND({taken},{COMPARED_DECIMALS}))"
+        start, most = number(self.start.score.of(cells.max_score)), number(self.at_most.of(cells.max_score))
+        capped = call("MIN", f"{start}+{number(self.per_step)}*{taken}", most)
+        return capped if by_threshold or not scale else f"{capped}*{scale}"
 
     def words(self, max_score: float) -> str:
         """Start, step and cap."""

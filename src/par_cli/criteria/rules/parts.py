@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from pydantic import Field
 
+from par_cli.criteria.cells import Cells, call, number
 from par_cli.criteria.columns import Column, Columns
 from par_cli.criteria.expressions import Range
 from par_cli.criteria.rules.base import Expr, Formula, Input, Problem, Rule, RuleModel, Strict, spoken
@@ -61,6 +62,16 @@ class _Parts(RuleModel):
     def _earned(self, columns: Columns) -> list[Column]:
         return [part.rule.points(columns.worth(part.max.of(columns.max_score))) for part in self.parts]
 
+    def _earned_cells(self, cells: Cells) -> list[str]:
+        """Every part in a cell of its own."""
+        return [
+            cells.keep(
+                part.rule.excel(cells.worth(part.max.of(cells.max_score))),
+                lambda columns, part=part: part.rule.points(columns.worth(part.max.of(columns.max_score))),  # type: ignore[misc]  # bound now, not when it is called
+            )
+            for part in self.parts
+        ]
+
     def _part_words(self, max_score: float) -> str:
         return "; ".join(
             f"({number}) {part.label} (tối đa {spoken(part.max, max_score)}): {part.rule.words(part.max.of(max_score))}"
@@ -97,6 +108,10 @@ class Sum(_Parts):
         """The sum."""
         return np.asarray(np.sum(self._earned(columns), axis=0))
 
+    def excel(self, cells: Cells) -> str:
+        """The sum."""
+        return "+".join(self._earned_cells(cells))
+
     def words(self, max_score: float) -> str:
         """Every part."""
         return f"Cộng các phần: {self._part_words(max_score)}"
@@ -126,6 +141,10 @@ class BestOf(_Parts):
     def points(self, columns: Columns) -> Column:
         """The highest."""
         return np.asarray(np.maximum.reduce(self._earned(columns)))
+
+    def excel(self, cells: Cells) -> str:
+        """The highest."""
+        return call("MAX", *self._earned_cells(cells))
 
     def words(self, max_score: float) -> str:
         """Every case."""
@@ -167,6 +186,11 @@ class AllOf(RuleModel):
         worth = columns.max_score
         reached = np.where(together == 1, self.score.of(worth), self.otherwise.of(worth))
         return np.where(np.isnan(together), np.nan, reached)
+
+    def excel(self, cells: Cells) -> str:
+        """All or nothing."""
+        together = call("AND", *(condition.if_.excel_condition(cells) for condition in self.conditions))
+        return call("IF", together, *(number(one.of(cells.max_score)) for one in (self.score, self.otherwise)))
 
     def words(self, max_score: float) -> str:
         """Every condition."""

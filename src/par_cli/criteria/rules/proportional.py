@@ -6,8 +6,9 @@ from typing import Annotated, Literal
 import numpy as np
 from pydantic import Field
 
+from par_cli.criteria.cells import Cells, call, number, rounded
 from par_cli.criteria.columns import Column, Columns, round_half_away
-from par_cli.criteria.expressions import Range, compare, number_in_words
+from par_cli.criteria.expressions import COMPARED_DECIMALS, Range, compare, number_in_words
 from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, spoken
 from par_cli.criteria.scalars import Number, Whole
 
@@ -23,14 +24,26 @@ class Proportional(RuleModel):
 
     def points(self, columns: Columns) -> Column:
         """The share of the maximum; the threshold itself counts."""
-        measured = self.measure.on(columns)
-        if self.round is not None:
-            measured = round_half_away(measured, self.round)
+        measured = self._measured(self.measure.on(columns))
         earned = columns.max_score * np.clip(measured / self.full, 0.0, 1.0)
         if self.at_least is None:
             return earned
         reached = compare(">=", measured, columns.constant(self.at_least))
         return np.where(reached == 0, 0.0, earned)
+
+    def excel(self, cells: Cells) -> str:
+        """The measure in a cell of its own, then its share of the maximum."""
+        text = self.measure.excel(cells)
+        text = text if self.round is None else rounded(text, self.round)
+        held = self.measure.kept(cells, text, self._measured)
+        share = held if self.full == 1 else f"{held}/{number(self.full)}"
+        earned = f"{number(cells.max_score)}*MAX(0,MIN(1,{share}))"
+        if self.at_least is None:
+            return earned
+        return call("IF", f"ROUND({held},{COMPARED_DECIMALS})<{number(round(self.at_least, COMPARED_DECIMALS))}", "0", earned)
+
+    def _measured(self, values: Column) -> Column:
+        return values if self.round is None else round_half_away(values, self.round)
 
     def words(self, max_score: float) -> str:
         """The share, its full value and its threshold."""

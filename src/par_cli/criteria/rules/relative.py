@@ -5,6 +5,7 @@ from typing import Literal
 
 import numpy as np
 
+from par_cli.criteria.cells import Cells, NoFormulaError
 from par_cli.criteria.columns import Column, Columns, Flags
 from par_cli.criteria.rules.base import Expr, Input, Problem, RuleModel, spoken
 from par_cli.criteria.scalars import Points, Score
@@ -63,6 +64,10 @@ class Relative(RuleModel):
         if not 0 <= worth <= max_score:
             facts = {"key": "at_target", "text": f"{worth:g}", "range": f"0 – {max_score:g}"}
             yield Problem("number-out-of-range", facts, ("at_target",))
+
+    def excel(self, cells: Cells) -> str:
+        """One unit's workbook does not know the others."""
+        raise NoFormulaError("bloc")
 
     def words(self, max_score: float) -> str:
         """Against whom, and what the target is worth."""

@@ -11,6 +11,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from par_cli.criteria import expressions
+from par_cli.criteria.cells import BLANK, Cells, call, choose, number, rounded, truth
 from par_cli.criteria.columns import Column, Columns, round_half_away
 from par_cli.criteria.expressions import COMPARED_DECIMALS, number_in_words
 from par_cli.criteria.expressions import Range as Interval
@@ -36,6 +37,17 @@ class Range:
         above = values >= self.low if self.low_closed else values > self.low
         below = values <= self.high if self.high_closed else values < self.high
         return np.asarray(above & below)
+
+    def excel(self, value: str) -> str:
+        """Where a value (rounded to 9 decimals) falls into it, as an Excel condition."""
+        if self.low == self.high:
+            return f"{value}={number(self.low)}"
+        ends = []
+        if np.isfinite(self.low):
+            ends.append(f"{value}{'>=' if self.low_closed else '>'}{number(self.low)}")
+        if np.isfinite(self.high):
+            ends.append(f"{value}{'<=' if self.high_closed else '<'}{number(self.high)}")
+        return call("AND", *ends) if len(ends) > 1 else (ends or [truth(True)])[0]
 
     def meets(self, low: float, high: float) -> bool:
         """Whether some value from ``low`` to ``high`` falls into it."""
@@ -111,12 +123,23 @@ class Tiers(RuleModel):
 
     def points(self, columns: Columns) -> Column:
         """The points of the band in which the measure falls."""
-        measured = self.measure.on(columns)
-        if self.round is not None:
-            measured = round_half_away(measured, self.round)
-        compared = np.round(measured, COMPARED_DECIMALS)
+        compared = self._compared(self.measure.on(columns))
         bands = [tier.range.holds(compared) for tier in self.tiers]
         return np.select(bands, [tier.score.of(columns.max_score) for tier in self.tiers], default=np.nan)
+
+    def excel(self, cells: Cells) -> str:
+        """The measure in a cell of its own, then the band in which it falls."""
+        measured = expressions.compared(self.measure.tree, cells)
+        if self.round is not None:
+            measured = rounded(self.measure.excel(cells), self.round)
+        held = self.measure.kept(cells, measured, self._compared)
+        cases = [(tier.range.excel(held), number(tier.score.of(cells.max_score))) for tier in self.tiers]
+        return choose(cases, BLANK)
+
+    def _compared(self, measured: Column) -> Column:
+        if self.round is not None:
+            measured = round_half_away(measured, self.round)
+        return np.round(measured, COMPARED_DECIMALS)
 
     def words(self, max_score: float) -> str:
         """The measure, then every band with its points."""

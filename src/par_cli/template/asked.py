@@ -1,0 +1,76 @@
+"""A criteria set and a unit → what is asked of it, and the points that it can have."""
+
+import math
+from collections.abc import Iterable
+from functools import cached_property
+
+from par_cli.criteria import Adjustment, Columns, CriteriaSet, Criterion
+from par_cli.entries import Unit
+
+
+class Asked:
+    """The part of a set that applies to a unit; all of it where no unit is known."""
+
+    def __init__(self, criteria: CriteriaSet, unit: Unit | None, *, survey_held: bool = True) -> None:
+        self.criteria = criteria
+        self.unit = unit
+        self.survey_held = survey_held
+
+    @cached_property
+    def nodes(self) -> tuple[Criterion, ...]:
+        """In the order of the set; a branch without any leaf left is not among them."""
+        kept = {node.code for leaf in self.leaves for node in self.criteria.lineage(leaf.code)}
+        return tuple(node for code, node in self.criteria.nodes.items() if code in kept)
+
+    @cached_property
+    def leaves(self) -> tuple[Criterion, ...]:
+        """The leaves that apply; where no survey is held, without those of the survey."""
+        return tuple(
+            leaf
+            for leaf in self.criteria.leaves
+            if (self.survey_held or not leaf.is_survey)
+            and all(_applies(node, self.unit) for node in self.criteria.lineage(leaf.code))
+        )
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """The codes of the nodes."""
+        return frozenset(node.code for node in self.nodes)
+
+    @property
+    def areas(self) -> tuple[Criterion, ...]:
+        """The areas among them."""
+        return tuple(area for area in self.criteria.areas if area.code in self.codes)
+
+    @cached_property
+    def adjustments(self) -> tuple[Adjustment, ...]:
+        """Those of the set, and those of the nodes that apply."""
+        return (*self.criteria.adjustments, *(own for node in self.nodes for own in node.adjustments))
+
+    def children(self, node: Criterion) -> tuple[Criterion, ...]:
+        """What of a branch applies."""
+        return tuple(child for child in node.criteria if child.code in self.codes)
+
+    def own_max(self, node: Criterion | None = None) -> float:
+        """The maximum of a node, or of the whole, that is left for the unit."""
+        return total(leaf.max for leaf in self.leaves_of(node))
+
+    def leaves_of(self, node: Criterion | None) -> list[Criterion]:
+        """The leaves below a node, or all of them."""
+        if node is None:
+            return list(self.leaves)
+        return [leaf for leaf in node.walk() if leaf.is_leaf and leaf.code in self.codes]
+
+
+def total(points: Iterable[float]) -> float:
+    """A sum without binary noise."""
+    return round(math.fsum(points), 10)
+
+
+def _applies(node: Criterion, unit: Unit | None) -> bool:
+    """An attribute that is missing takes nothing away: only a plain no does."""
+    if node.applies_to is None or unit is None:
+        return True
+    fixed = {"code": unit.code, "name": unit.name, "bloc": unit.bloc, "parent": unit.parent}
+    attributes = {name: (text,) for name, text in {**unit.attributes, **fixed}.items()}
+    return float(node.applies_to.holds(Columns(1, node.max, attributes=attributes))[0]) != 0

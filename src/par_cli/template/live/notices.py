@@ -1,0 +1,71 @@
+"""A leaf's row → what its unit should look at before it sends the form."""
+
+from math import isnan
+
+from par_cli.criteria import Adjustment, Criterion
+from par_cli.criteria.cells import call
+from par_cli.entries import EVIDENCE, EXPLANATION
+from par_cli.template import texts
+from par_cli.template.live.rows import Live, LiveRows, quoted
+from par_cli.template.plan import VALUE, at, rows_of
+
+
+def leaf_notice(rows: LiveRows, node: Criterion | Adjustment) -> Live:
+    """Figures that are missing, a claim above the rule, evidence that is owed: each as a condition and as it is now."""
+    told = [*_of_figures(rows, node), *_of_claim(rows, node), *_of_evidence(rows, node)]
+    formula = "&".join(call("IF", condition, quoted(f"{text} "), '""') for condition, _, text in told) or '""'
+    now = "".join(f"{text} " for _, holds, text in told if holds).strip()
+    return Live(f"IFERROR(TRIM({formula}),{quoted(texts.ERROR_CELL)})", now)
+
+
+_Told = list[tuple[str, bool, str]]
+
+
+def _of_figures(rows: LiveRows, node: Criterion | Adjustment) -> _Told:
+    if not node.asked or not rows.has_formula(node.code):
+        return []
+    row = rows.plan.own[node.code]
+    given, count = _given(rows, node), len(node.asked)
+    counted = call("COUNT", _values(rows, node))
+    has_points = call("ISNUMBER", at(row, "computed"))
+    computed = rows.computed[row]
+    has_now = isinstance(computed, Live) and isinstance(computed.value, float)
+    return [
+        (f"AND({counted}>0,{counted}<{count},NOT({has_points}))", 0 < given < count and not has_now, texts.INCOMPLETE),
+        (f"AND({counted}={count},NOT({has_points}))", given == count and not has_now, texts.NO_POINTS),
+    ]
+
+
+def _of_claim(rows: LiveRows, node: Criterion | Adjustment) -> _Told:
+    if not rows.has_formula(node.code):
+        return []
+    row = rows.plan.own[node.code]
+    own, computed = at(row, "self"), at(row, "computed")
+    by_rule = rows.computed[row]
+    points = by_rule.value if isinstance(by_rule, Live) and isinstance(by_rule.value, float) else float("nan")
+    is_above = f"IF(AND(ISNUMBER({own}),ISNUMBER({computed})),{own}>ABS({computed})+1E-9,FALSE)"
+    return [(is_above, rows.stored.claimed(node.code) > abs(points) + 1e-9, texts.CLAIM_ABOVE)]
+
+
+def _of_evidence(rows: LiveRows, node: Criterion | Adjustment) -> _Told:
+    """Owed as soon as anything is answered; an explanation takes its place."""
+    if node.evidence != "required":
+        return []
+    row = rows.plan.own[node.code]
+    answered = [f"LEN(TRIM({at(row, 'self')}))>0"]
+    if node.asked:
+        answered.append(f"COUNT({_values(rows, node)})>0")
+    blank = [f"LEN(TRIM({at(row, role)}))=0" for role in (EVIDENCE, EXPLANATION)]
+    is_answered = _given(rows, node) > 0 or not isnan(rows.stored.claimed(node.code))
+    has_any = any(rows.stored.value(node.code, name) == 1 for name in (EVIDENCE, EXPLANATION))
+    return [(f"AND(OR({','.join(answered)}),{','.join(blank)})", is_answered and not has_any, texts.EVIDENCE_OWED)]
+
+
+def _values(rows: LiveRows, node: Criterion | Adjustment) -> str:
+    numbers = [rows.plan.inputs[node.code, name] for name in node.asked]
+    return rows_of(VALUE, min(numbers), max(numbers))
+
+
+def _given(rows: LiveRows, node: Criterion | Adjustment) -> int:
+    values = [rows.stored.value(node.code, name) for name in node.asked]
+    return sum(not isnan(value) for value in values)

@@ -1,0 +1,154 @@
+"""An input and its cell → the formula that reads what is typed there, and the validation that speaks to who types it.
+
+The formula takes what the validation lets in and gives #N/A for everything else, as `submissions.cells` refuses it. A
+number typed as a text is one of these: par reads it where it is beyond doubt, Excel would read it by its language.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from math import isnan
+from typing import NamedTuple
+
+from par_cli.criteria import Input
+from par_cli.criteria.cells import BLANK, NEVER_CELL, Cells, NoFormulaError
+from par_cli.criteria.expressions import in_words
+from par_cli.criteria.rules.deadline import EXCEL_DAY_ZERO
+
+YES_NO = ("có", "không")
+NEVER_WORD = "không"
+_FIRST_DAY, _LAST_DAY = (day.toordinal() - EXCEL_DAY_ZERO for day in (date(1945, 1, 1), date(2100, 12, 31)))
+_LONGEST_MESSAGE, _LONGEST_FORMULA = 255, 255
+# How a cell of the type is shown; "General" for plain numbers, because "0.##" would print 9 as "9,".
+NUMBER_FORMATS = {"count": "#,##0", "percent": "0.00%", "date": "dd/mm/yyyy", "yes_no": "@", "choice": "@"}
+WHAT_TO_TYPE = {
+    "count": "Số nguyên từ 0 trở lên",
+    "number": "Một số",
+    "percent": "Tỷ lệ phần trăm, ví dụ 85%",
+    "date": "Ngày/tháng/năm, hoặc chữ “không” nếu không thực hiện",
+    "yes_no": "Chọn “có” hoặc “không”",
+    "choice": "Chọn một mức trong danh sách",
+}
+
+
+def reading(asked: Input, cell: str, listed: str) -> str:
+    """What is typed in ``cell`` as a number that formulas can use; ``listed``: the range of a drop-down's options."""
+    return _READERS[asked.type](cell, listed)
+
+
+def _number(cell: str, _: str) -> str:
+    return _if_number(cell, "", cell, BLANK)
+
+
+def _count(cell: str, _: str) -> str:
+    whole = f"{cell}>-0.5,ABS({cell}-ROUND({cell},0))<=1E-9,{cell}<1E+15"
+    none = f'IF(OR(TRIM({cell})="không",TRIM({cell})="không có",TRIM({cell})="không phát sinh"),0,{BLANK})'
+    return _if_number(cell, whole, f"ROUND({cell},0)", none)
+
+
+def _percent(cell: str, _: str) -> str:
+    return _if_number(cell, f"ABS({cell})<=10", cell, BLANK)
+
+
+def _date(cell: str, _: str) -> str:
+    day = f"{cell}>={_FIRST_DAY},{cell}<{_LAST_DAY + 1}"
+    return _if_number(cell, day, f"INT({cell})", f'IF(TRIM({cell})="{NEVER_WORD}",{NEVER_CELL},{BLANK})')
+
+
+def _yes_no(cell: str, _: str) -> str:
+    words = f'IF(TRIM({cell})="{YES_NO[0]}",1,IF(TRIM({cell})="{YES_NO[1]}",0,{BLANK}))'
+    return f"IF(ISLOGICAL({cell}),IF({cell},1,0),{words})"
+
+
+def _choice(cell: str, listed: str) -> str:
+    first = listed.partition(":")[0]
+    position = f"SUMPRODUCT((TRIM({cell})=TRIM({listed}))*(ROW({listed})-ROW({first})+1))"
+    return f"IF(LEN(TRIM({cell}))=0,{BLANK},IF({position}>0,{position},{BLANK}))"
+
+
+_READERS: dict[str, Callable[[str, str], str]] = {
+    "count": _count, "number": _number, "percent": _percent, "date": _date, "yes_no": _yes_no, "choice": _choice,
+}  # fmt: skip
+
+
+def _if_number(cell: str, wanted: str, then: str, otherwise: str) -> str:
+    """A number that keeps to what is wanted; LibreOffice counts TRUE among the numbers, Excel does not."""
+    kept = f"IF(AND({wanted}),{then},{BLANK})" if wanted else then
+    return f"IF(AND(ISNUMBER({cell}),NOT(ISLOGICAL({cell}))),{kept},{otherwise})"
+
+
+class Validation(NamedTuple):
+    """What Excel holds a cell to: a list's range, or a formula that must be true; and what it says."""
+
+    listed: str | None
+    formula: str | None
+    message: str
+
+
+def validation(name: str, asked: Input, typed: Cells, listed: str) -> Validation:
+    """``typed``: the cells of the node's inputs as they are typed."""
+    message = explanation(asked)
+    if asked.type in ("choice", "yes_no"):
+        return Validation(listed, None, message)
+    cell = typed.inputs[name]
+    conditions = [_KINDS[asked.type].format(cell=cell), *_bounds(asked, cell, typed)]
+    formula = f"AND({','.join(conditions)})" if len(conditions) > 1 else conditions[0]
+    if asked.type == "date":
+        formula = f'OR(TRIM({cell})="{NEVER_WORD}",{formula})'
+    if len(formula) > _LONGEST_FORMULA:  # Excel takes no longer one; the row still says what is wrong
+        formula = conditions[0]
+    return Validation(None, f"={formula}", message)
+
+
+_KINDS = {
+    "count": "ISNUMBER({cell}),{cell}>=0,{cell}=INT({cell})",
+    "number": "ISNUMBER({cell})",
+    "percent": "ISNUMBER({cell}),ABS({cell})<=10",
+    "date": f"ISNUMBER({{cell}}),{{cell}}>={_FIRST_DAY},{{cell}}<={_LAST_DAY}",
+}
+
+
+def _bounds(asked: Input, cell: str, typed: Cells) -> Iterable[str]:
+    """A bound that names other inputs holds only once these are typed."""
+    for bound, sign in ((asked.at_least, ">="), (asked.at_most, "<=")):
+        if bound is None:
+            continue
+        try:
+            limit = bound.excel(typed)
+        except NoFormulaError:
+            continue
+        others = ",".join(typed.inputs[name] for name in sorted(bound.names))
+        holds = f"{cell}{sign}{limit}"
+        yield f"OR(COUNT({others})<{len(bound.names)},{holds})" if others else holds
+
+
+def explanation(asked: Input) -> str:
+    """What to type, and within what bounds."""
+    parts = [WHAT_TO_TYPE[asked.type]]
+    for bound, words in ((asked.at_least, "không nhỏ hơn"), (asked.at_most, "không lớn hơn")):
+        if bound is not None:
+            parts.append(f"{words} {in_words(bound.tree)}")
+    text = ", ".join(parts) + "."
+    if asked.type == "date":
+        text += " Nếu máy không nhận, gõ dạng 2020-01-31."
+    return text if len(text) <= _LONGEST_MESSAGE else f"{text[: _LONGEST_MESSAGE - 1]}…"
+
+
+def stored(value: float, asked: Input) -> float | str:
+    """A value of `Entries` as its cell holds it: Excel's day number, the position from 1; an error for none."""
+    if isnan(value):
+        return "#N/A"
+    if asked.type == "date":
+        return float(NEVER_CELL) if value == float("inf") else value - EXCEL_DAY_ZERO
+    return value + 1 if asked.type == "choice" else value
+
+
+def points(value: float) -> float | str:
+    """Points as their cell holds them: an empty text where there are none."""
+    return "" if isnan(value) else value
+
+
+def step(value: float) -> float | str:
+    """A step of a calculation as its cell holds it."""
+    if isnan(value):
+        return "#N/A"
+    return min(value, float(NEVER_CELL))
