@@ -14,14 +14,17 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from generator import departments, files, ministries
+from generator import departments, files, internal, ministries
 from generator.answers import Desk
 from generator.arithmetic import Node, leaves, number, read_plainly, rounded, walk
+from generator.blocs import Bloc, is_surveyed
 from generator.departments import DEPARTMENTS, Department
+from generator.internal import AGENCIES, OFFICES, Agency
 from generator.ministries import MINISTRIES, Ministry
-from generator.paperwork import Office, filled_in, reason
+from generator.paperwork import Office, adjusting, filled_in, reason
 from generator.targets import Settled, settle
 
+from par_cli import layout
 from par_cli.criteria import load_set
 from par_cli.entries import Unit
 from par_cli.template import Answer, write_form
@@ -32,9 +35,10 @@ _EXACT = Fraction(1, 10**7)
 
 
 def main() -> None:
-    """Both examples."""
+    """All three examples."""
     write_ministries(HERE / "ministries")
     write_departments(HERE / "departments")
+    write_internal(HERE / "ministry-internal")
 
 
 # --- the ministries, 2020 --------------------------------------------------------------------------------------------
@@ -54,8 +58,8 @@ def write_ministries(home: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         unit = Unit(one.code, one.name, "ministry", one.ranked)
         write_form(target, loaded, unit, "2020", rows)
-    _write_survey(home / "survey" / "2020.xlsx", tree, settled)
-    _write_appraisal(home / "appraisal" / "2020.xlsx", tree, MINISTRIES, settled)
+    files.write_tables(home / "survey" / "2020.xlsx", [_survey(tree, MINISTRIES, settled)])
+    files.write_appraisal(home / "appraisal" / "2020.xlsx", _appraised(tree, MINISTRIES, settled))
     register = [[m.code, m.name, m.aliases, "ministry", "có" if m.ranked else "không"] for m in MINISTRIES]
     files.write_csv(home / "units.csv", [["code", "name", "aliases", "bloc", "ranked"], *register])
     files.write_csv(home / "published-2020.csv", _published_ministries())
@@ -79,15 +83,6 @@ def _ministry(one: Ministry, tree: Node) -> Settled:
     return settled
 
 
-def _write_survey(path: Path, tree: Node, settled: Mapping[str, Settled]) -> None:
-    asked = [leaf for leaf in leaves(tree) if leaf["rule"]["kind"] == "survey"]
-    rows: list[list[str | float]] = [
-        [m.code, m.name, *(float(settled[m.code].entered[leaf["code"]]) for leaf in asked)] for m in MINISTRIES
-    ]
-    percents = [leaf["rule"]["value"] == "percent" for leaf in asked]
-    files.write_survey(path, [leaf["code"] for leaf in asked], percents, rows)
-
-
 def _published_ministries() -> list[list[object]]:
     """Index and rank of every unit, then the areas that are in print."""
     ranked: list[list[object]] = [
@@ -108,9 +103,13 @@ def _yes(found: object) -> str:
     return "yes" if found else "no"
 
 
+def _yes_vi(found: bool) -> str:
+    return "có" if found else "không"
+
+
 def _check_ministries(tree: Node, settled: Mapping[str, Settled]) -> None:
     """Everything that is in print comes out of the generator's own sums."""
-    surveyed = {leaf["code"] for leaf in leaves(tree) if leaf["rule"]["kind"] == "survey"}
+    surveyed = {leaf["code"] for leaf in leaves(tree) if is_surveyed(leaf)}
     for one in MINISTRIES:
         assert abs(settled[one.code].total() - Fraction(one.index)) < _EXACT, one.code
         _check_share_of_rules(settled[one.code], surveyed)
@@ -146,7 +145,7 @@ def write_departments(home: Path) -> None:
         attributes = {"has_tthc": "có" if one.has_tthc else "không"}
         unit = Unit(one.code, one.name, "department", parent=departments.PROVINCE, attributes=attributes)
         write_form(target, loaded, unit, "2019", rows)
-    _write_appraisal(home / "appraisal" / "2019.xlsx", tree, DEPARTMENTS, settled)
+    files.write_appraisal(home / "appraisal" / "2019.xlsx", _appraised(tree, DEPARTMENTS, settled))
     register = [
         [d.code, d.name, d.aliases, "department", departments.PROVINCE, "có", "có" if d.has_tthc else "không"]
         for d in DEPARTMENTS
@@ -204,7 +203,83 @@ def _check_departments(tree: Node, settled: Mapping[str, Settled]) -> None:
         assert is_full == (area["code"] in eighth.full_areas), area["code"]
 
 
-# --- both ------------------------------------------------------------------------------------------------------------
+# --- a ministry's own units, 2018 ------------------------------------------------------------------------------------
+
+
+def write_internal(home: Path) -> None:
+    """A ministry's Cục and its Vụ, Văn phòng and Thanh tra: two sets, two rankings, one round."""
+    _clear(home, "submissions", "survey", "appraisal")
+    agencies = Bloc("agency", CRITERIA / "agency-2018.yaml", AGENCIES, internal.agency_figures)
+    offices = Bloc("office", CRITERIA / "office-2018.yaml", OFFICES, internal.office_figures)
+    for bloc in (agencies, offices):
+        _write_forms(bloc, home / "submissions" / "2018")
+    sheets = ((agencies, "Điều tra XHH các Cục"), (offices, "Khảo sát các Vụ, VP, TTra"))
+    files.write_tables(
+        home / "survey" / "2018.xlsx", [_survey(bloc.tree, bloc.units, bloc.settled, sheet) for bloc, sheet in sheets]
+    )
+    appraised = [_appraised(bloc.tree, bloc.units, bloc.settled) for bloc in (agencies, offices)]
+    files.write_appraisal(home / "appraisal" / "2018.xlsx", [row for rows in appraised for row in rows])
+    register = [
+        [one.code, one.name, one.aliases, bloc.name, internal.MINISTRY, *map(_yes_vi, one.attributes().values())]
+        for bloc in (agencies, offices)
+        for one in bloc.units
+    ]
+    files.write_csv(
+        home / "units.csv", [["code", "name", "aliases", "bloc", "parent", *internal.ATTRIBUTES], *register]
+    )
+    files.write_csv(home / "published-2018.csv", _published_internal())
+    for bloc in (agencies, offices):
+        _check_bloc(bloc)
+    _check_agencies(agencies)
+
+
+def _write_forms(bloc: Bloc, folder: Path) -> None:
+    """The filled-in templates of a bloc."""
+    folder.mkdir(parents=True, exist_ok=True)
+    loaded = load_set(bloc.file, bloc.file.name)
+    for one in bloc.units:
+        office = Office(one.code, one.symbol, 2018)
+        branches = [node for node in bloc.nodes[one.code] if "rule" not in node]
+        rows = filled_in(bloc.leaves(one), branches, bloc.settled[one.code], office, bloc.ties[one.code])
+        rows |= adjusting(bloc.adjustments(one), office)
+        _lose_evidence(rows, {"xuat-ban": "7.4.1", "vu-qldn": "6.2.2"}.get(one.code))
+        attributes = {name: _yes_vi(value) for name, value in one.attributes().items()}
+        unit = Unit(one.code, one.name, bloc.name, parent=internal.MINISTRY, attributes=attributes)
+        write_form(folder / _file_name(one.aliases, one.symbol, "2018"), loaded, unit, "2018", rows)
+
+
+def _check_bloc(bloc: Bloc) -> None:
+    """Every unit comes to its index, and the units stand in their order."""
+    indices = [bloc.points(one) / bloc.own_max(one) * 100 for one in bloc.units]
+    assert indices == sorted(indices, reverse=True)
+    for one, index in zip(bloc.units, indices, strict=True):
+        assert abs(index - Fraction(one.index)) < _EXACT, one.code
+        _check_share_of_rules(bloc.settled[one.code], {leaf["code"] for leaf in bloc.surveyed(one)})
+
+
+def _published_internal() -> list[list[object]]:
+    """Index and rank of every unit, bloc by bloc; the one survey score that is in print."""
+    rows: list[list[object]] = [_PUBLISHED_HEADINGS]
+    for units in (AGENCIES, OFFICES):
+        for rank, one in enumerate(units, start=1):
+            rows.append([one.code, "", "", one.index, rank, "no", _yes(one.published), one.published])
+    rows.append(["tan-so", "XHH", float(internal.SURVEY), "", 1, "yes", "yes", internal.NEWS])
+    return rows
+
+
+def _check_agencies(bloc: Bloc) -> None:
+    """What is in print of the Cục: ranks 1, 4, 6 and last, the best survey score, and the distance of the last."""
+    ranks = {one.code: rank for rank, one in enumerate(bloc.units, start=1)}
+    assert [ranks[code] for code in ("buu-dien-tw", "ptth-ttdt", "an-toan-tt", "bao-chi")] == [1, 4, 6, len(ranks)]
+    surveyed = {
+        one.code: sum(bloc.settled[one.code].points[leaf["code"]] for leaf in bloc.surveyed(one)) for one in bloc.units
+    }
+    assert abs(surveyed["tan-so"] - internal.SURVEY) < _EXACT
+    assert max(surveyed, key=lambda code: surveyed[code]) == "tan-so"
+    assert Decimal(bloc.units[0].index) - Decimal(bloc.units[-1].index) == internal.GAP
+
+
+# --- all -------------------------------------------------------------------------------------------------------------
 
 # `index` in percent; `figure_published` and `rank_published` say what of a line is in print, and not chosen.
 _PUBLISHED_HEADINGS: list[object] = [
@@ -227,9 +302,22 @@ def _check_share_of_rules(settled: Settled, surveyed: set[str]) -> None:
     assert by_rules * 3 >= outside * 2
 
 
-def _write_appraisal(
-    path: Path, tree: Node, units: Sequence[Ministry | Department], settled: Mapping[str, Settled]
-) -> None:
+def _survey(
+    tree: Node, units: Sequence[Ministry | Agency], settled: Mapping[str, Settled], sheet: str = layout.SURVEY_SHEET
+) -> files.Table:
+    """What the survey found; blank where a unit is not asked about a leaf."""
+    asked = [leaf for leaf in leaves(tree) if is_surveyed(leaf)]
+    rows: list[list[str | float]] = []
+    for one in units:
+        entered = settled[one.code].entered
+        found = [float(entered[code]) if (code := leaf["code"]) in entered else "" for leaf in asked]
+        rows.append([one.code, one.name, *found])
+    return files.survey_table(asked, rows, sheet)
+
+
+def _appraised(
+    tree: Node, units: Sequence[Ministry | Department | Agency], settled: Mapping[str, Settled]
+) -> list[list[str | float]]:
     """What the council gave, unit after unit."""
     rows: list[list[str | float]] = []
     for one in units:
@@ -239,7 +327,7 @@ def _write_appraisal(
             if leaf["rule"]["kind"] == "given" and code in own.entered:
                 points = own.points[code]
                 rows.append([one.code, one.name, code, float(points), reason(one.code, leaf, points)])
-    files.write_appraisal(path, rows)
+    return rows
 
 
 def _file_name(aliases: str, symbol: str, year: str) -> str:

@@ -43,6 +43,16 @@ ORDER_2019 = [
     "Sở Giao thông vận tải", "Sở Tài chính", "Ban Quản lý các khu công nghiệp", "Sở Thông tin và Truyền thông",
 ]  # fmt: skip
 
+# Ranks of Cục of the Ministry of Information and Communications in 2018, and the last one's distance to the first, as
+# the press told of the ministry's results in 2019 (the results: Quyết định 971/QĐ-BTTTT ngày 26/6/2019,
+# https://thuvienphapluat.vn/van-ban/Bo-may-hanh-chinh/Quyet-dinh-971-QD-BTTTT-2019-Chi-so-cai-cach-hanh-chinh-co-quan-thuoc-Bo-Thong-tin-Truyen-thong-418115.aspx)
+RANKS_2018 = {
+    "Cục Bưu điện Trung ương": 1,
+    "Cục Phát thanh, truyền hình và thông tin điện tử": 4,
+    "Cục An toàn thông tin": 6,
+}
+GAP_2018 = 30.32
+
 
 def scored(example: str, round_name: str) -> Result:
     return score_round(load_round(EXAMPLES / example / "par.yaml", round_name))
@@ -58,8 +68,13 @@ def departments() -> Result:
     return scored("departments", "2019")
 
 
-def card_of(result: Result) -> Scorecard:
-    (card,) = result.scorecards
+@pytest.fixture(scope="module")
+def internal() -> Result:
+    return scored("ministry-internal", "2018")
+
+
+def card_of(result: Result, bloc: str | None = None) -> Scorecard:
+    (card,) = [card for card in result.scorecards if bloc in (None, card.bloc)]
     return card
 
 
@@ -71,7 +86,7 @@ def ranked(card: Scorecard) -> list[str]:
     return [str(row["name"]) for _, row in card.in_order.iterrows() if pd.notna(row["rank"])]
 
 
-@pytest.mark.parametrize("result", ["ministries", "departments"])
+@pytest.mark.parametrize("result", ["ministries", "departments", "internal"])
 def test_the_examples_are_marked_as_demonstration_and_are_complete(result: str, request: pytest.FixtureRequest) -> None:
     one: Result = request.getfixturevalue(result)
     assert one.demonstration
@@ -159,11 +174,58 @@ def test_three_departments_without_procedures_have_an_own_maximum_of_58(departme
     assert sorted(card.units["max"].tolist()) == [58] * 3 + [70] * 14
 
 
-@pytest.mark.parametrize("result", ["ministries", "departments"])
+def test_a_ministrys_own_units_of_2018_stand_in_two_rankings(internal: Result) -> None:
+    # Two decisions of 28/12/2018: 2259/QĐ-BTTTT for the Cục, 2258/QĐ-BTTTT for Vụ, Văn phòng, Thanh tra.
+    agencies, offices = card_of(internal, "agency"), card_of(internal, "office")
+    assert (agencies.criteria.id, offices.criteria.id) == ("agency-2018", "office-2018")
+    assert all(name.startswith("Cục ") for name in ranked(agencies))
+    assert all(name.startswith(("Vụ ", "Văn phòng", "Thanh tra")) for name in ranked(offices))
+    for card, count in ((agencies, 10), (offices, 11)):
+        assert card.units["rank"].sort_values().tolist() == list(range(1, count + 1))
+
+
+@pytest.mark.parametrize(("name", "rank"), RANKS_2018.items())
+def test_cuc_of_2018_have_the_published_ranks(internal: Result, name: str, rank: int) -> None:
+    card = card_of(internal, "agency")
+    assert card.units.at[unit(card, name), "rank"] == rank
+
+
+def test_cuc_bao_chi_is_last_in_2018_30_32_percentage_points_below_the_first(internal: Result) -> None:
+    card = card_of(internal, "agency")
+    assert ranked(card)[-1] == "Cục Báo chí"
+    assert round(card.units["printed"].max() - card.units.at[unit(card, "Cục Báo chí"), "printed"], 2) == GAP_2018
+
+
+def test_cuc_tan_so_has_the_best_survey_score_of_2018_15_82_of_20(internal: Result) -> None:
+    card = card_of(internal, "agency")
+    surveyed = card.scores[card.leaf_codes].where(card.counted == "survey")
+    best = unit(card, "Cục Tần số vô tuyến điện")
+    assert surveyed.sum(axis=1).idxmax() == best
+    assert round(surveyed.sum(axis=1)[best], 6) == 15.82
+    assert card.maxima.loc[best, surveyed.columns[surveyed.notna().any()]].sum() == 20
+
+
+def test_cuc_have_an_own_maximum_by_what_they_have(internal: Result) -> None:
+    # Without procedures 100 - 18 (area 3) - 3.5 (7.2) - 1 (7.3); without public service units 100 - 1.25 - 1 - 1.5.
+    maxima = card_of(internal, "agency").units["max"].tolist()
+    assert sorted(maxima) == [77.5] * 2 + [96.25] * 4 + [100] * 4
+
+
+def test_bonus_and_penalty_of_2018_are_in_the_total_and_in_no_area(internal: Result) -> None:
+    card = card_of(internal, "agency")
+    first, last = unit(card, "Cục Bưu điện Trung ương"), unit(card, "Cục Báo chí")
+    # T1: 2 x 0.25 + 1 x 0.5; P1: 2 x 0.5.
+    assert card.units.loc[[first, last], "adjustments"].tolist() == [1, -1]
+    areas = card.scores[[area.code for area in card.criteria.areas]].sum(axis=1)
+    assert (card.units["score"] - areas - card.units["adjustments"]).abs().max() < 1e-9
+
+
+@pytest.mark.parametrize("result", ["ministries", "departments", "internal"])
 def test_two_thirds_of_the_points_outside_the_survey_come_from_inputs_through_the_rules(
     result: str, request: pytest.FixtureRequest
 ) -> None:
-    card = card_of(request.getfixturevalue(result))
-    computed = card.scores[card.leaf_codes].where(card.counted == "computed").sum(axis=1)
-    surveyed = card.scores[card.leaf_codes].where(card.counted == "survey").sum(axis=1)
-    assert (computed / (card.units["score"] - surveyed)).min() >= 2 / 3
+    one: Result = request.getfixturevalue(result)
+    for card in one.scorecards:
+        computed = card.scores[card.leaf_codes].where(card.counted == "computed").sum(axis=1)
+        surveyed = card.scores[card.leaf_codes].where(card.counted == "survey").sum(axis=1)
+        assert (computed / (card.units["score"] - surveyed)).min() >= 2 / 3

@@ -5,6 +5,7 @@ what bears the same label has the same figure all through a unit's form.
 """
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -106,6 +107,8 @@ def _sampled(page: Page, name: str) -> Any:
     asked = arithmetic.asked(page.leaf)[name]
     if asked["type"] == "yes_no":
         return "có" if page.desk.rng.random() < 0.8 else "không"
+    if asked["type"] == "percent":
+        return Fraction(page.desk.rng.randint(500, 1000), 1000)
     if asked["type"] == "date":
         return _typed_date(page.leaf, name) + timedelta(days=page.desk.rng.randint(-6, 3))
     if asked["type"] == "choice":
@@ -151,7 +154,7 @@ def _by_chance(page: Page, rule: Node, max_score: Fraction, target: Fraction) ->
 
 
 def _used(rule: Node) -> list[str]:
-    texts = [rule.get("points", ""), *(text for case in rule.get("cases", ()) for text in case.values())]
+    texts = [rule.get("points", ""), *(case.get(key, "") for case in rule.get("cases", ()) for key in ("if", "points"))]
     texts += [condition["if"] for condition in rule.get("conditions", ())]
     return sorted({name for text in texts if text for name in arithmetic.names(text)})
 
@@ -170,10 +173,11 @@ def _reach(page: Page, measure: str, wanted: Fraction) -> None:
         if name not in page.given:
             page.given[name] = _sampled(page, name)
     top = page.leaf["inputs"][free].get("at_most")
-    high = int(_bound(page, top)) if top else int(2 * max([page.given[n] for n in others] or [Fraction(20)]))
+    grain = Fraction(1, 1000) if _is_percent(page.leaf, free) else Fraction(1)
+    high = int(_bound(page, top) / grain) if top else int(2 * max([page.given[n] for n in others] or [Fraction(20)]))
 
     def measured(amount: int) -> Fraction:
-        return Fraction(value(measure, {**page.given, free: Fraction(amount)}))
+        return Fraction(value(measure, {**page.given, free: amount * grain}))
 
     rising = measured(high) >= measured(0)
     low_at, high_at = 0, high
@@ -183,7 +187,11 @@ def _reach(page: Page, measure: str, wanted: Fraction) -> None:
             low_at, high_at = (low_at, middle) if measured(middle) >= wanted else (middle + 1, high_at)
         else:
             low_at, high_at = (middle, high_at) if measured(middle) >= wanted else (low_at, middle - 1)
-    page.given[free] = Fraction(low_at)
+    page.given[free] = low_at * grain
+
+
+def _is_percent(leaf: Node, measure: str) -> bool:
+    return bool(leaf.get("inputs", {}).get(measure, {}).get("type") == "percent")
 
 
 def _proportional(page: Page, rule: Node, max_score: Fraction, target: Fraction) -> None:
@@ -222,18 +230,19 @@ def _tiers(page: Page, rule: Node, max_score: Fraction, target: Fraction) -> Non
     for _ in range(_TRIES):
         page.given.clear()
         page.given.update(before)
-        _reach(page, rule["measure"], _inside(tier["range"], rule["measure"], page.desk.rng))
+        is_share = "/" in rule["measure"] or _is_percent(page.leaf, rule["measure"])
+        _reach(page, rule["measure"], _inside(tier["range"], is_share, page.desk.rng))
         if arithmetic.within(tier["range"], Fraction(value(rule["measure"], page.given))):
             return
 
 
-def _inside(text: str, measure: str, rng: Random) -> Fraction:
+def _inside(text: str, is_share: bool, rng: Random) -> Fraction:
     """Somewhere in a range."""
     limits: dict[str, Fraction] = {sign[0]: bound for sign, bound in arithmetic.bounds(text)}
     if "=" in limits:
         return limits["="]
     chance = Fraction(rng.randint(5, 95), 100)
-    if "/" not in measure:
+    if not is_share:
         least, above = int(limits.get(">", 0)), limits.get("<")
         return Fraction(rng.randint(least, max(least, int(above) - 1) if above is not None else least + 2))
     low = limits.get(">", limits.get("<", Fraction(1)) * Fraction(6, 10))
@@ -245,7 +254,7 @@ def _inside(text: str, measure: str, rng: Random) -> Fraction:
 
 
 def _formula(page: Page, rule: Node, max_score: Fraction, target: Fraction) -> None:
-    """Done, done in part, and a total: the part follows the rest, the done is found by counting up."""
+    """Done, done in part, and a total: the part follows the rest, the done is found by halving."""
     inputs = page.leaf.get("inputs", {})
     used = arithmetic.names(rule["points"]) if "points" in rule else []
     if len(used) != 3 or [inputs[name].get("at_most") for name in used] != [
@@ -262,9 +271,12 @@ def _formula(page: Page, rule: Node, max_score: Fraction, target: Fraction) -> N
         rest = page.given[total] - amount
         return {**page.given, done: Fraction(amount), partly: Fraction(round(rest * share))}
 
-    whole = int(page.given[total])
-    best = min(range(whole + 1), key=lambda n: abs(arithmetic.rule_points(rule, max_score, tried(n)) - target))
-    page.given.update(tried(best))
+    def points(amount: int) -> Fraction:
+        return arithmetic.rule_points(rule, max_score, tried(amount))
+
+    amounts = range(int(page.given[total]) + 1)  # the more is done, the more points
+    at = bisect_left(amounts, target, key=points)
+    page.given.update(tried(min(amounts[max(at - 1, 0) : at + 1], key=lambda n: abs(points(n) - target))))
     return None
 
 
@@ -363,8 +375,7 @@ def _hold(page: Page, condition: str, holds: bool) -> None:
             elif name != free[0]:  # "b <= a": about as large as the first one
                 share = Fraction(page.desk.rng.randint(940, 1020), 1000)
                 page.given[name] = Fraction(round(page.given[free[0]] * share))
-        answers = {name: one == "có" if one in ("có", "không") else one for name, one in page.given.items()}
-        if bool(value(condition, answers)) == holds:
+        if bool(value(condition, arithmetic.truths(page.given))) == holds:
             return
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,15 +71,24 @@ def asked(node: Node) -> dict[str, Node]:
 
 def value(text: str, given: Mapping[str, Any], max_score: Fraction = Fraction(0)) -> Any:
     """An expression of the language on exact numbers; dates count days."""
-    python = _PERCENT.sub(r"(\1/100)", text).replace("if(", "if_(")
-    return _value(ast.parse(python.strip(), mode="eval").body, {**given, "max_score": max_score})
+    return _value(_parsed(text).body, {**given, "max_score": max_score})
+
+
+@cache
+def _parsed(text: str) -> ast.Expression:
+    """The language is all but Python."""
+    return ast.parse(_PERCENT.sub(r"(\1/100)", text).replace("if(", "if_(").strip(), mode="eval")
+
+
+def truths(given: Given) -> Given:
+    """The answers with yes and no as what they are in a condition."""
+    return {name: answer == "có" if answer in ("có", "không") else answer for name, answer in given.items()}
 
 
 def names(text: str) -> list[str]:
     """The inputs that an expression names."""
-    tree = ast.parse(_PERCENT.sub("0", text).replace("if(", "if_(").strip(), mode="eval")
     functions = {"if_", "min", "max", "abs", "round", "floor", "max_score", "unit"}
-    return sorted({n.id for n in ast.walk(tree) if isinstance(n, ast.Name)} - functions)
+    return sorted({n.id for n in ast.walk(_parsed(text)) if isinstance(n, ast.Name)} - functions)
 
 
 def _value(tree: ast.expr, given: Mapping[str, Any]) -> Any:
@@ -189,8 +199,7 @@ def _measured(rule: Node, given: Given) -> Fraction:
     measure = Fraction(value(rule["measure"], given))
     if "round" not in rule:
         return measure
-    places = int(rule["round"]) + (2 if number(rule.get("full", "100%")) <= 1 else 0)
-    return Fraction(rounded(measure, places))
+    return Fraction(rounded(measure, int(rule["round"])))
 
 
 def rounded(points: Fraction, places: int) -> Decimal:
@@ -229,7 +238,7 @@ def _linear(rule: Node, max_score: Fraction, given: Given) -> Fraction:
 def _steps(rule: Node, max_score: Fraction, given: Given) -> Fraction:
     start = rule["start"]
     steps = (_measured(rule, given) - number(start["at"])) / number(rule["step"])
-    count = math.floor(steps) if rule["count"] == "whole" else math.ceil(steps)
+    count = max(steps if rule.get("count") == "partial" else Fraction(math.floor(steps)), Fraction(0))
     points = worth(start["score"], max_score) + count * worth(rule["per_step"], max_score)
     return min(points, worth(rule.get("at_most", "max"), max_score))
 
@@ -251,7 +260,10 @@ def _deadline(rule: Node, max_score: Fraction, given: Given) -> Fraction:
 def counted(event: Node, max_score: Fraction, given: Given) -> Fraction:
     """What one kind of event or item comes to, with its own cap."""
     amount = Fraction(given[event["input"]]) * worth(event["rate"], max_score)
-    return min(amount, worth(event["cap"], max_score)) if "cap" in event else amount
+    if "cap" in event:
+        cap = worth(event["cap"], max_score)
+        amount = min(max(amount, -cap), cap)
+    return amount
 
 
 def _deduct(rule: Node, max_score: Fraction, given: Given) -> Fraction:
@@ -268,9 +280,9 @@ def _per_item(rule: Node, max_score: Fraction, given: Given) -> Fraction:
 
 
 def _formula(rule: Node, max_score: Fraction, given: Given) -> Fraction:
-    cases = rule.get("cases", [rule])
-    chosen = next(case for case in cases if "if" not in case or value(case["if"], given, max_score))
-    return Fraction(value(chosen["points"], given, max_score))
+    cases, answers = rule.get("cases", [rule]), truths(given)
+    chosen = next(case for case in cases if "if" not in case or value(case["if"], answers, max_score))
+    return Fraction(value(chosen["points"], answers, max_score))
 
 
 def _parts(rule: Node, max_score: Fraction, given: Given) -> list[Fraction]:
@@ -286,9 +298,25 @@ def _best_of(rule: Node, max_score: Fraction, given: Given) -> Fraction:
 
 
 def _all_of(rule: Node, max_score: Fraction, given: Given) -> Fraction:
-    answers = {name: answer == "có" if answer in ("có", "không") else answer for name, answer in given.items()}
-    held = all(value(condition["if"], answers) for condition in rule["conditions"])
+    held = all(value(condition["if"], truths(given)) for condition in rule["conditions"])
     return worth(rule.get("score", "max") if held else rule.get("otherwise", "0"), max_score)
+
+
+def against(rule: Node, bloc: list[Given]) -> Node:
+    """A ``relative`` rule once the answers of the whole bloc are known: the leader's measure is then a number.
+
+    ``led``: by others, so that the unit itself cannot tell its points.
+    """
+    measure = f"({rule['measure']})"
+    if "target" in rule:
+        reached = f"{measure} / ({rule['target']})"
+        excess = max(Fraction(value(reached, one)) - 1 for one in bloc)
+        points = f"max_score / 2 * if({reached} < 1, {reached}, 1 + ({reached} - 1) / ({excess}))"
+        return {"kind": "formula", "points": points, "led": True}
+    if rule.get("better") == "lower":
+        measure = f"1 / {measure}"
+    full = str(max(value(measure, one) for one in bloc))
+    return {"kind": "proportional", "measure": measure, "full": full, "led": True}
 
 
 _KINDS = {

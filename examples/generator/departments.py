@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 from generator.arithmetic import Given
-from generator.targets import Tie, Ties
+from generator.targets import Tie, Ties, scattered
 
 ORDER = (
     "https://sonoivu.namdinh.gov.vn/cong-bo-chi-so-cai-cach-hanh-chinh/"
@@ -89,16 +89,9 @@ def area_targets(department: Department, maxima: Mapping[str, Fraction]) -> dict
     targets = {area: own for area, own in maxima.items() if area in department.full_areas}
     if department.code == "so-tttt":
         targets |= _EIGHTH
-    open_areas = [area for area in maxima if area not in targets]
-    offsets = {
-        area: Fraction(chance.randint(-30, 30), 1000) * min(Fraction(1), (1 - ratio) * 15) for area in open_areas
-    }
-    weighted = sum((offsets[area] * maxima[area] for area in open_areas), Fraction(0))
-    mean = weighted / sum((maxima[area] for area in open_areas), Fraction(0))
-    for area in open_areas[:-1]:
-        targets[area] = round((ratio + offsets[area] - mean) * maxima[area], 4)
-    targets[open_areas[-1]] = department.target - sum(targets.values())
-    return targets
+    left = department.target - sum(targets.values())
+    open_areas = {area: own for area, own in maxima.items() if area not in targets}
+    return targets | scattered(chance, ratio, left, open_areas)
 
 
 def ties(department: Department) -> Ties:

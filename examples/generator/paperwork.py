@@ -1,6 +1,6 @@
 """A unit's answers → what its office would hand in: self-scores, documents, explanations; and the council's reasons."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
@@ -91,6 +91,8 @@ def filled_in(
             rows[f"{code}.{name}"] = Answer(value=cell_value(value))
         if code in settled.given:
             rows[code] = _claimed(leaf, settled.given[code], settled.points[code], office)
+        elif leaf["rule"].get("by") == "unit":
+            rows[code] = _claimed(leaf, {}, settled.points[code], office)
         elif leaf["rule"]["kind"] == "given" and office.chance(code).random() < 0.6:
             rows[code] = Answer(evidence=office.evidence(leaf, {}))
     for branch in branches:
@@ -101,17 +103,35 @@ def filled_in(
 
 
 def _claimed(leaf: Node, given: Given, points: Fraction, office: Office) -> Answer:
-    """The self-score, mostly what the rule gives, now and then more; the documents, or why there are none."""
+    """The self-score, mostly what the rule gives, now and then more; the documents, or why there are none.
+
+    No self-score where the points hang on the other units.
+    """
     chance = office.chance(f"{leaf['code']}/claim")
     max_score = arithmetic.number(leaf["max"])
-    claim = float(arithmetic.rounded(points, 2))
+    claim: float | None = float(arithmetic.rounded(points, 2))
     if points < max_score * Fraction(9, 10) and chance.random() < 0.07:
         claim = float(arithmetic.rounded(min(max_score, points + max_score / 4), 2))
+    if "led" in leaf["rule"]:
+        claim = None
     if leaf.get("evidence") == "none":
         return Answer(self_score=claim)
     if chance.random() < 0.03:
         return Answer(self_score=claim, explanation=chance.choice(_EXPLANATIONS))
     return Answer(self_score=claim, evidence=office.evidence(leaf, given))
+
+
+def adjusting(found: Iterable[tuple[Node, Given, Fraction]], office: Office) -> dict[str, Answer]:
+    """The rows of bonus and penalty: what arose with its document, and where nothing did, that it did not."""
+    rows: dict[str, Answer] = {}
+    for adjustment, given, points in found:
+        code = adjustment["code"]
+        rows |= {f"{code}.{name}": Answer(value=cell_value(one)) for name, one in given.items()}
+        claim = float(abs(points))
+        asked = adjustment["evidence"] != "none"
+        evidence = office.evidence(adjustment, given) if asked and points else None
+        rows[code] = Answer(None, claim, evidence, "Không phát sinh trong năm." if asked and not points else None)
+    return rows
 
 
 def cell_value(value: Any) -> Any:

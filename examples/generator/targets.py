@@ -45,6 +45,16 @@ class Settled:
         return sum(self.points.values(), Fraction(0))
 
 
+def scattered(chance: Random, ratio: Fraction, target: Fraction, maxima: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """The points of some areas, scattered around a ratio; the last takes what the others leave of the target."""
+    offsets = {area: Fraction(chance.randint(-30, 30), 1000) * min(Fraction(1), (1 - ratio) * 15) for area in maxima}
+    weighted = sum((offsets[area] * own for area, own in maxima.items()), Fraction(0))
+    mean = weighted / sum(maxima.values(), Fraction(0))
+    *others, last = maxima
+    targets = {area: round((ratio + offsets[area] - mean) * maxima[area], 4) for area in others}
+    return targets | {last: target - sum(targets.values())}
+
+
 def is_closing(leaf: Node) -> bool:
     """Whether any value may be entered, so that it can take what is left over."""
     kind = leaf["rule"]["kind"]
@@ -65,7 +75,7 @@ def settle(leaves: Sequence[Node], target: Fraction, desk: Desk, ties: Ties, tas
         share = (target - settled.total()) / closing_max
         near = abs(share - wish) <= Fraction(5 + attempt, 1000)
         if near and (_LOWEST <= share <= _HIGHEST or share == 1):
-            _close(closing, target - settled.total(), share, settled, desk.rng)
+            close(closing, target - settled.total(), share, settled, desk.rng)
             assert abs(settled.total() - target) < Fraction(1, 10**8)
             return settled
         aim += (share - wish) * closing_max / (total - closing_max) * Fraction(desk.rng.randint(20, 80), 100)
@@ -111,7 +121,7 @@ def _gates(leaves: Sequence[Node], settled: Settled) -> None:
                 settled.points[leaf["code"]] = Fraction(0)
 
 
-def _close(closing: Sequence[Node], left: Fraction, share: Fraction, settled: Settled, rng: Random) -> None:
+def close(closing: Sequence[Node], left: Fraction, share: Fraction, settled: Settled, rng: Random) -> None:
     """Spread what is left over the closing leaves, unevenly; the last takes the rest, with the decimals it needs."""
     ordered = sorted(closing, key=lambda leaf: leaf["rule"].get("value") == "points", reverse=True)
     *others, last = ordered

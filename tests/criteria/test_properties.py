@@ -147,7 +147,8 @@ def numbers_in(value: object, most: float) -> Iterator[float]:  # noqa: C901 - a
         case BaseModel():
             own = value.max.of(most) if isinstance(value, Part) else most
             for key in value.model_fields_set:
-                yield from numbers_in(getattr(value, key), own)
+                # A part's maximum is a share of the whole's; what is written in its rule, of its own.
+                yield from numbers_in(getattr(value, key), most if key == "max" else own)
 
 
 def spoken(number: float) -> float:

@@ -60,6 +60,15 @@ def test_a_bloc_that_mixes_stages_on_a_leaf_is_said() -> None:
     assert codes_at(card) == [("stages-mixed", None, "1.1")]
 
 
+def test_points_because_nothing_arose_are_no_mix_beside_the_councils() -> None:
+    branch = area("1", leaf("1.1", 1)) | {
+        "inputs": {"z": {"label": "z", "type": "count"}}, "when_none": {"if": "z == 0", "score": "max"},
+    }  # fmt: skip
+    card = scored([branch], {"a": {"1.z": "0"}, "b": {"1.z": "3", "1.1": 0.5}})
+    assert card.counted["1.1"].tolist() == ["computed", "appraised"]
+    assert codes_at(card) == []
+
+
 def test_a_blank_counts_nothing_keeps_its_maximum_and_is_a_finding_at_its_cell() -> None:
     card = scored(AREAS, {"a": {"1.1.a": "10", "1.1.b": None}})
     assert (card.units.at["a", "score"], card.units.at["a", "max"]) == (0, 2)

@@ -123,11 +123,16 @@ def adjustment_gaps(
 def mixed_stages(
     criteria: CriteriaSet, counted: NDArray[np.int8], order: Sequence[Stage], read: Flags
 ) -> list[Finding]:
-    """Leaves on which some units of the bloc stand at the council's score and others do not."""
+    """Leaves on which some units of the bloc stand at the council's score and others do not.
+
+    What only people can score has computed points where nothing arose for a whole branch: nobody is passed over then.
+    """
     findings = []
     for at, leaf in enumerate(criteria.leaves):
         numbers, counts = np.unique(counted[read, at], return_counts=True)
         tally = {order[n]: int(count) for n, count in zip(numbers, counts, strict=True) if n != NO_STAGE}
+        if is_entered_by_people(leaf.rule):
+            tally.pop("computed", None)
         if len({"council" if stage in _COUNCIL else stage for stage in tally}) > 1:
             text = ", ".join(f"{stage} ({count})" for stage, count in tally.items())
             findings.append(Finding(code="stages-mixed", facts={"stages": text}, criterion=leaf.code))
