@@ -2,5 +2,6 @@
 
 from par_cli.submissions.register import Register, read_register
 from par_cli.submissions.rounds import RoundEntries, RoundFiles, read_round
+from par_cli.submissions.told import ROLES, ToldLayout
 
-__all__ = ["Register", "RoundEntries", "RoundFiles", "read_register", "read_round"]
+__all__ = ["ROLES", "Register", "RoundEntries", "RoundFiles", "ToldLayout", "read_register", "read_round"]

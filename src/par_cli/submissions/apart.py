@@ -15,7 +15,13 @@ from typing import Any, NamedTuple
 SECONDS = 60
 _MEMORY = 2 << 30
 
-Sheets = list[tuple[str, list[list[Any]]]]
+
+class Sheet(NamedTuple):
+    """A sheet, and whether its readers can see it."""
+
+    name: str
+    is_seen: bool
+    rows: list[list[Any]]
 
 
 class Limits(NamedTuple):
@@ -33,8 +39,8 @@ class Refused(NamedTuple):
     facts: Mapping[str, Any]
 
 
-def read_apart(raw: bytes, limits: Limits) -> Sheets | Refused:
-    """The sheets by name, in order; or why there are none."""
+def read_apart(raw: bytes, limits: Limits) -> list[Sheet] | Refused:
+    """The sheets in order; or why there are none."""
     places = [place for place in sys.path if Path(place).is_absolute()]
     command = [sys.executable, "-I", __file__, json.dumps([places, limits])]
     try:
@@ -49,7 +55,7 @@ def read_apart(raw: bytes, limits: Limits) -> Sheets | Refused:
     answer = json.loads(done.stdout)
     if isinstance(answer, dict):
         return Refused(**answer)
-    return [(name, [[_cell(value) for value in row] for row in rows]) for name, rows in answer]
+    return [Sheet(name, is_seen, [[_cell(value) for value in row] for row in rows]) for name, is_seen, rows in answer]
 
 
 def _cell(value: Any) -> Any:
@@ -64,20 +70,21 @@ def _told(value: Any) -> Any:
     return [value.isoformat()] if isinstance(value, date) else str(value)
 
 
-def _read(raw: bytes, limits: Limits) -> Sheets | dict[str, Any]:
+def _read(raw: bytes, limits: Limits) -> list[Sheet] | dict[str, Any]:
     from io import BytesIO  # noqa: PLC0415 -- only the child needs them
 
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum  # noqa: PLC0415
 
     try:
         workbook = CalamineWorkbook.from_filelike(BytesIO(raw))
         sheets = []
-        for name in workbook.sheet_names:
-            sheet = workbook.get_sheet_by_name(name)
+        for told in workbook.sheets_metadata:
+            sheet = workbook.get_sheet_by_name(told.name)
             rows, columns = (last + 1 for last in sheet.end or (-1, -1))
             if rows > limits.rows or columns > limits.columns or rows * columns > limits.cells:
                 return Refused("sheet-too-large", {"rows": rows, "columns": columns})._asdict()
-            sheets.append((name, sheet.to_python(skip_empty_area=False)))
+            is_seen = told.visible == SheetVisibleEnum.Visible
+            sheets.append(Sheet(told.name, is_seen, sheet.to_python(skip_empty_area=False)))
     except PasswordError:
         return Refused("file-encrypted", {})._asdict()
     except (CalamineError, OSError, ValueError) as error:

@@ -51,7 +51,7 @@ def unit_of(
 
     ``until``: the row in which a sheet's table begins; a cover stands above it.
     """
-    cover = _cover(heads, until)
+    cover = cover_of(heads, until)
     said = [*_hidden(words, register), *_covered(cover, register)]
     by_name = register.match_file_name(PurePosixPath(file).stem)
     is_silent = not said
@@ -88,16 +88,21 @@ def round_differs(words: Mapping[str, str], expected: str, file: str, unit: Unit
     return Finding(code="round-differs", facts=facts, file=file, sheet=IDENTITY_SHEET, unit=unit.code)
 
 
-def set_differs(words: Mapping[str, str], loaded: LoadedSet, file: str, unit: Unit) -> Finding | None:
-    """A warning where the form was made from another text of the criteria."""
-    made_for = words.get("sha256", "")
-    if not made_for or made_for == loaded.sha256:
-        return None
+def is_of_another_set(words: Mapping[str, str], loaded: LoadedSet) -> bool:
+    """Whether a form was made from another text of the criteria."""
+    return words.get("sha256", loaded.sha256) != loaded.sha256
+
+
+def set_differs(
+    words: Mapping[str, str], loaded: LoadedSet, changed: Mapping[str, object] | None, file: str, unit: Unit
+) -> Finding:
+    """A warning on such a form; ``changed``: what it prints otherwise, None where nothing."""
     facts = {
-        "found": f"{words.get('criteria', '?')} ({made_for[:8]})",
+        "found": f"{words.get('criteria', '?')} ({words['sha256'][:8]})",
         "expected": f"{loaded.criteria.id} ({loaded.sha256[:8]})",
     }
-    return Finding(code="criteria-differ", facts=facts, file=file, sheet=IDENTITY_SHEET, unit=unit.code)
+    code = "criteria-alike" if changed is None else "criteria-differ"
+    return Finding(code=code, facts=facts | dict(changed or {}), file=file, sheet=IDENTITY_SHEET, unit=unit.code)
 
 
 def _hidden(words: Mapping[str, str], register: Register) -> Iterator[Named]:
@@ -122,7 +127,7 @@ def _covered(cover: Mapping[str, str], register: Register) -> Iterator[Named]:
         yield Named(cover["name"], register.match(cover["name"], cover.get("parent", "")))
 
 
-def _cover(heads: Mapping[str, Rows], until: Mapping[str, int]) -> dict[str, str]:
+def cover_of(heads: Mapping[str, Rows], until: Mapping[str, int]) -> dict[str, str]:
     """The labelled texts of the first sheet that names a unit."""
     for sheet, rows in heads.items():
         if sheet == IDENTITY_SHEET:

@@ -80,14 +80,14 @@ def open_workbook(raw: bytes, name: str) -> Workbook:
     if raw.startswith(_OLE):
         if _ENCRYPTED_STREAM in raw:
             raise OpeningError("file-encrypted", name)
-        return _foreign(raw, name)
+        return _foreign(raw, name, b"")
     if not raw.startswith(b"PK"):
         raise OpeningError("file-not-zip", name)
     try:
         members = _unpacked(raw, name)
         lowered = {member.lower() for member in members}
         if "xl/workbook.bin" in lowered or "content.xml" in lowered:
-            return _foreign(raw, name)
+            return _foreign(raw, name, members.get("content.xml", b""))
         _check_reach(members, name)
         with panics_as_errors():
             return XlsxWorkbook(CalamineWorkbook.from_filelike(BytesIO(_packed(members))), members)
@@ -158,10 +158,10 @@ def _packed(members: dict[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
-def _foreign(raw: bytes, name: str) -> Workbook:
+def _foreign(raw: bytes, name: str, content: bytes) -> Workbook:
     answer = read_apart(raw, Limits(MAX_ROWS, MAX_COLUMNS, MAX_CELLS))
     if not isinstance(answer, Refused):
-        return ForeignWorkbook(answer)
+        return ForeignWorkbook(answer, content)
     if answer.code == "sheet-too-large":
         raise OpeningError(answer.code, name, corner=Reach(**answer.facts, cells=0).corner)
     raise OpeningError(answer.code, name, **answer.facts)

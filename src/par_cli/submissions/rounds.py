@@ -11,13 +11,16 @@ from par_cli.criteria import LoadedSet, fold
 from par_cli.entries import Entries, Unit
 from par_cli.findings import Finding
 from par_cli.submissions.council import APPRAISAL_STAGES, SURVEY_STAGES, CouncilReader
+from par_cli.submissions.differences import Difference
 from par_cli.submissions.entering import Bloc, enter, enter_unreadable, receipt_findings
 from par_cli.submissions.folder import FileNames, workbooks_in
 from par_cli.submissions.limits import check_entries
 from par_cli.submissions.many import Named, read_many
 from par_cli.submissions.opening import OpeningError, not_a_workbook, open_workbook, read_bytes, sha256
+from par_cli.submissions.proposal import ProposedLayout
 from par_cli.submissions.register import Register
 from par_cli.submissions.submission import Asked, Submission
+from par_cli.submissions.told import ToldLayout
 from par_cli.submissions.workbook import Workbook
 
 Progress = Callable[[int, int], None]
@@ -38,15 +41,22 @@ class RoundFiles:
     root: Path
     by_hand: bool = False
     round: str = ""  # its name, by which a form of another round is known; not checked where it is blank
+    layouts: tuple[ToldLayout, ...] = ()  # where the tables of other people's forms stand
 
 
 @dataclass
 class RoundEntries:
-    """What was read: the entries by bloc, every finding, and the sha256 of every file by its name."""
+    """What was read: the entries by bloc, every finding, and the sha256 of every file by its name.
+
+    By file too, where there is something to show: the layout proposed for a form that could not be read, and what a
+    form made for another set has otherwise.
+    """
 
     entries: dict[str, Entries]
     findings: list[Finding] = field(default_factory=list)
     hashes: dict[str, str] = field(default_factory=dict)
+    proposed: dict[str, ProposedLayout] = field(default_factory=dict)
+    differences: dict[str, list[Difference]] = field(default_factory=dict)
 
 
 def read_round(
@@ -73,6 +83,8 @@ class _RoundReader:
     ) -> None:
         self.register = register
         self.round = files.round
+        self.layouts = files.layouts
+        self.survey_held = files.survey_held
         self.blocs = blocs
         self.bloc_of = {unit.code: bloc for bloc in blocs.values() for unit in bloc.entries.units}
         self.result = RoundEntries({key: bloc.entries for key, bloc in blocs.items()})
@@ -106,7 +118,8 @@ class _RoundReader:
 
     def _asked(self) -> Asked:
         bloc_of = {unit.code: key for key, bloc in self.blocs.items() for unit in bloc.entries.units}
-        return Asked(self.register, {key: bloc.loaded for key, bloc in self.blocs.items()}, bloc_of, self.round)
+        sets = {key: bloc.loaded for key, bloc in self.blocs.items()}
+        return Asked(self.register, sets, bloc_of, self.round, self.layouts, self.survey_held)
 
     def _listed(self, places: Iterable[Path], names: FileNames) -> list[Named]:
         listed: list[Named] = []
@@ -125,6 +138,10 @@ class _RoundReader:
         self.result.findings += submission.findings
         if submission.sha256 is not None:
             self.result.hashes[submission.file] = submission.sha256
+        if submission.proposed is not None:
+            self.result.proposed[submission.file] = submission.proposed
+        if submission.differences:
+            self.result.differences[submission.file] = submission.differences
         if submission.unit is None:
             return
         bloc = self.bloc_of[submission.unit]

@@ -17,6 +17,8 @@ from par_cli.submissions.workbook import Rows, Workbook
 HEAD_ROWS = 60  # headings stand in the first so many rows
 _LONGEST_HEADING = 80
 _COUNTING = frozenset({"stt", "tt", fold("Số TT")})
+# Where another column is called the title and none the code, these head the codes: "Tiêu chí | Nội dung | Điểm tối đa".
+_OFTEN_CODES = frozenset(fold(text) for text in ("Tiêu chí", "Chỉ tiêu", "Tiêu chí, chỉ tiêu"))
 _CODE = frozenset({"code"})
 _TREE_ROLES = frozenset({"title", "max", "value", "self"})
 _SCORED = ("value", "self")
@@ -40,12 +42,13 @@ class Double(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """The columns of a table by their role, and the first row below its headings."""
+    """The columns of a table by their role, and the first row below its headings; ``told``: by a person."""
 
     columns: Mapping[str, int]
     row: int
     below: int
     doubles: tuple[Double, ...] = ()
+    told: bool = False
 
     def doubles_of(self, roles: Collection[str]) -> list[Double]:
         """The first doubt on each of some roles."""
@@ -89,7 +92,7 @@ def heads_of(workbook: Workbook) -> dict[str, Rows]:
 def find_headings(head: Rows, required: frozenset[str], one_of: frozenset[str]) -> Headings | None:
     """The first row that names all of ``required`` and one of ``one_of``, alone or with the row beneath it."""
     for number, cells in enumerate(head):
-        roles = _roles(cells)
+        roles = _with_codes(cells, _roles(cells))
         if required.isdisjoint(roles):
             continue
         beneath = head[number + 1] if number + 1 < len(head) else []
@@ -110,7 +113,7 @@ def _headings_at(
 ) -> Headings:
     below = number + (2 if two_lines else 1)
     doubles = tuple(_doubles(roles, rows[number], beneath, number))
-    return Headings(columns, number, below + _is_column_numbers(rows, below), doubles)
+    return Headings(columns, number, below + is_column_numbers(rows, below), doubles)
 
 
 def form_headings(heads: Mapping[str, Rows]) -> dict[str, Headings]:
@@ -129,7 +132,8 @@ class FormTables:
 
 
 def form_tables(workbook: Workbook, headings: Mapping[str, Headings], known: Iterable[str]) -> FormTables:
-    """The sheet of our name or with the most known codes, and others that bring new ones."""
+    """The sheet that was told, or of our name, or with the most known codes; and others that bring new ones."""
+    chosen = {sheet for sheet, own in headings.items() if own.told} or {FORM_SHEET}
     labels = frozenset(known)
     found: list[tuple[str, list[Table], frozenset[str]]] = []
     for name, own in headings.items():
@@ -145,7 +149,7 @@ def form_tables(workbook: Workbook, headings: Mapping[str, Headings], known: Ite
     found = [sheet for sheet in found if _columns_for(sheet[1], _ANSWERED)] or found
     main = max(
         found,
-        key=lambda sheet: (sheet[0] == FORM_SHEET, bool(_columns_for(sheet[1], _SCORED)), len(sheet[2])),
+        key=lambda sheet: (sheet[0] in chosen, bool(_columns_for(sheet[1], _SCORED)), len(sheet[2])),
     )
     if len(found) == 1:  # nothing to compare it with
         return FormTables(main[1])
@@ -159,7 +163,7 @@ def form_tables(workbook: Workbook, headings: Mapping[str, Headings], known: Ite
         rivals = dict.fromkeys(taken[code][0] for code in codes if answers[code] != taken[code][1])
         if not rivals or not _columns_for(tables, _ANSWERED):
             continue
-        if list(rivals) == [FORM_SHEET] or not _columns_for(tables, _SCORED):
+        if (chosen.issuperset(rivals) and name not in chosen) or not _columns_for(tables, _SCORED):
             form.ignored.append(name)
         else:
             form.twice.append((next(iter(rivals)), name))
@@ -200,6 +204,8 @@ def tables_of(workbook: Workbook, sheet: str, headings: Headings) -> list[Table]
     Headings that only repeat those above, as at the top of a printed page, part nothing.
     """
     whole = table_of(workbook, sheet, headings)
+    if headings.told:
+        return [whole]
     codes = list(whole.codes)
     tables: list[Table] = []
     begun = headings
@@ -263,6 +269,15 @@ def _roles(cells: Sequence[Cell]) -> list[str | None]:
     return roles
 
 
+def _with_codes(cells: Sequence[Cell], roles: list[str | None]) -> list[str | None]:
+    """The same, where the first of several titles heads the codes."""
+    if "code" not in roles and roles.count("title") > 1:
+        first = roles.index("title")
+        if fold(str(cells[first])) in _OFTEN_CODES:
+            return [*roles[:first], "code", *roles[first + 1 :]]
+    return roles
+
+
 def _columns(roles: Sequence[str | None], beneath: Sequence[Cell]) -> tuple[dict[str, int], bool]:
     """The first column of each role; a cell without one takes the cell beneath, if that row is no row of the table."""
     joined, used = _joined(roles, beneath)
@@ -319,7 +334,7 @@ def _doubles(
             yield Double(role, (number + 1, at), (number + 1, at + 1))
 
 
-def _is_column_numbers(head: Rows, number: int) -> bool:
+def is_column_numbers(head: Rows, number: int) -> bool:
     """Whether a row only numbers the columns, "(1) (2) (3)": its "1" is not the code of an area."""
     if number >= len(head):
         return False

@@ -8,7 +8,9 @@ from typing import Protocol
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from par_cli.layout import IDENTITY_SHEET
+from par_cli.submissions.apart import Sheet
 from par_cli.submissions.cells import Cell
+from par_cli.submissions.ods_look import ods_looks
 from par_cli.submissions.second_look import Parts, SheetXml, parts_of, percent_styles
 
 Rows = list[list[Cell]]
@@ -80,17 +82,22 @@ class XlsxWorkbook:
 
 
 class ForeignWorkbook:
-    """Read elsewhere: nothing but values."""
+    """Read elsewhere: nothing but values; ``content`` is that of an ods, which can tell more."""
 
-    def __init__(self, sheets: list[tuple[str, Rows]]) -> None:
-        self.names = [name for name, _ in sheets]
-        self.hidden: frozenset[str] = frozenset()
-        self._sheets = dict(sheets)
+    def __init__(self, sheets: list[Sheet], content: bytes) -> None:
+        self.names = [sheet.name for sheet in sheets]
+        self.hidden = frozenset(sheet.name for sheet in sheets if not sheet.is_seen) - {IDENTITY_SHEET}
+        self._sheets = {sheet.name: sheet.rows for sheet in sheets}
+        self._content = content
 
     def rows(self, name: str, most: int | None = None) -> Rows:
         """As the protocol says."""
         return self._sheets[name][:most]
 
-    def look(self, name: str) -> None:
-        """Nothing more to see."""
-        return
+    def look(self, name: str) -> SheetXml | None:
+        """As the protocol says; in xls and xlsb there is nothing more to see."""
+        return self._looks.get(name)
+
+    @cached_property
+    def _looks(self) -> dict[str, SheetXml]:
+        return ods_looks(self._content)

@@ -2,20 +2,39 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
+from pydantic_core import PydanticCustomError
 
-from par_cli.criteria.reading.document import Document, read_bytes
+from par_cli.criteria.reading.document import read_bytes
 from par_cli.criteria.reading.yaml_text import read_yaml
 from par_cli.criteria.scalars import Flag
 from par_cli.criteria.shipped import set_path
-from par_cli.findings import Finding, ParError, has_errors
-from par_cli.submissions import RoundFiles
+from par_cli.findings import Finding, ParError, has_errors, in_order
+from par_cli.submissions import ROLES, RoundFiles, ToldLayout
+from par_cli.workspace.refusals import workspace_finding
 
 WORKSPACE_FILE = "par.yaml"
 NO_SURVEY = "none"
+
+
+def _day(value: object) -> date:
+    """As YAML and this project write a day; `date.fromisoformat` alone would also take 20200131."""
+    try:
+        day = date.fromisoformat(str(value))
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != value:
+        raise PydanticCustomError("not_a_day", "{text} is no day", {"text": str(value)[:60]})
+    return day
+
+
+def _listed(value: object) -> object:
+    """One is a list of one."""
+    return (value,) if isinstance(value, dict) else value
 
 
 class _Strict(BaseModel):
@@ -31,6 +50,9 @@ class RoundEntry(_Strict):
     submissions: str = "submissions/{round}"
     survey: str | None = None
     appraisal: str | tuple[str, ...] = ()
+    layout: Annotated[tuple[ToldLayout, ...], BeforeValidator(_listed)] = ()
+    deadline: Annotated[date, PlainValidator(_day)] | None = None
+    contact: str = ""
     results: str = "results/{round}.xlsx"
 
 
@@ -44,19 +66,32 @@ class WorkspaceFile(_Strict):
     rounds: dict[str, RoundEntry] = Field(min_length=1)
 
 
+# Every key by the one that it stands below; a round is below its own name.
+_KEYS = {
+    "": tuple({**WorkspaceFile.model_fields, **RoundEntry.model_fields}),
+    "layout": tuple(ToldLayout.model_fields),
+    "columns": ROLES,
+}
+
+
 @dataclass(frozen=True)
 class Round:
-    """A round with every path it needs. ``sets``: bloc → criteria file; ``""`` is the set of every bloc."""
+    """A round with every path it needs. ``sets``: bloc → criteria file; ``""`` is the set of every bloc.
+
+    ``deadline``, ``contact``: until when the units send, and whom they ask.
+    """
 
     name: str
     title: str
     sets: Mapping[str, Path]
-    units: Path
+    units: Path | None  # None: no register was given, and `par check` goes by what the files say
     files: RoundFiles
     survey_declared: bool
     results: Path | None = None
     demonstration: bool = False
     workspace: Path | None = None
+    deadline: date | None = None
+    contact: str = ""
 
 
 def find_workspace(start: Path) -> Path | None:
@@ -96,16 +131,19 @@ def load_round(workspace: Path, name: str) -> Round:
             survey_held=entry.survey != NO_SURVEY,
             appraisal=tuple(at(text) for text in appraisal if text != NO_SURVEY),
             round=name,
+            layouts=entry.layout,
         ),
         survey_declared=entry.survey is not None,
         results=at(entry.results),
         demonstration=content.demonstration,
         workspace=workspace,
+        deadline=entry.deadline,
+        contact=entry.contact,
     )
 
 
 def round_of_paths(
-    submissions: Path, criteria: str, units: Path, survey: str | None, appraisal: tuple[Path, ...]
+    submissions: Path, criteria: str, units: Path | None, survey: str | None, appraisal: tuple[Path, ...]
 ) -> Round:
     """A round without a workspace: every path given by hand, relative to where par runs."""
     here = Path()
@@ -134,7 +172,8 @@ def _read(workspace: Path) -> WorkspaceFile:
     try:
         return WorkspaceFile.model_validate(_with_defaults(document.content))
     except ValidationError as errors:
-        raise ParError(*(_finding(document, dict(error)) for error in errors.errors(include_url=False))) from None
+        found = (workspace_finding(document, error, _KEYS) for error in errors.errors(include_url=False))
+        raise ParError(*in_order(found)) from None
 
 
 def _with_defaults(content: Any) -> Any:
@@ -146,18 +185,3 @@ def _with_defaults(content: Any) -> Any:
         defaults.setdefault("units", content["units"])
     rounds = {name: defaults | entry if isinstance(entry, dict) else entry for name, entry in content["rounds"].items()}
     return content | {"rounds": rounds}
-
-
-def _finding(document: Document, error: dict[str, Any]) -> Finding:
-    codes = {"missing": "key-missing", "extra_forbidden": "key-unknown"}
-    path: tuple[str | int, ...] = ()
-    for part in error["loc"]:
-        if (*path, part) in document.places:
-            path = (*path, part)
-    facts = {
-        "key": str(error["loc"][-1]) if error["loc"] else "par.yaml",
-        "text": str(error["input"])[:60],
-        "reason": error["msg"],
-        "suggestion": "",
-    }
-    return document.finding(codes.get(error["type"], "value-refused"), path, facts)

@@ -71,15 +71,31 @@ MESSAGES: Mapping[str, Message] = {
     ),
     "no-tree-sheet": error(
         "Không tìm thấy bảng chấm: không trang nào có hàng tiêu đề với cột mã (Mã, STT) và cột nội dung.",
-        "Dùng mẫu phiếu của đợt chấm, giữ hàng tiêu đề.",
+        "Dùng mẫu phiếu của đợt chấm, giữ hàng tiêu đề; hoặc ghi layout trong par.yaml (par check gợi ý).",
         "There is no scoring table: no sheet has a heading row with a code column (Mã, STT) and a title.",
-        "Use the round's form and keep its heading row.",
+        "Use the round's form and keep its heading row; or tell its layout in par.yaml (par check proposes one).",
+    ),
+    "layout-misfit": warning(
+        "Bố cục (layout) ghi cho trang này không khớp: dưới hàng {row}, cột {column} không có mã nào của bộ tiêu chí; trang được đọc theo tiêu đề, nếu nhận ra.",
+        "Sửa sheet, heading_row hoặc columns trong par.yaml.",
+        "The layout that was told of this sheet does not fit: below row {row}, column {column} has no code of the set; the sheet is read by its headings, if they are known.",
+        "Correct sheet, heading_row or columns in par.yaml.",
+    ),
+    "annotated-copy": error(
+        "Đây là bản sao có ghi chú do par check --annotate làm ra, không phải phiếu; không được đọc.", "Sửa trong tệp gốc của đơn vị và gửi tệp gốc.",
+        "This is a copy with notes that par check --annotate made, not a submission; it was not read.", "Mend the unit's original and send that.",
     ),
     "criteria-differ": warning(
-        "Phiếu được làm cho bộ tiêu chí khác ({found}), đợt này dùng {expected}; vẫn đọc theo mã.",
+        "Phiếu được làm cho bộ tiêu chí khác ({found}), đợt này dùng {expected}; vẫn đọc theo mã. Tiêu chí phiếu thiếu: {missing}; thừa: {extra}; khác điểm tối đa: {max}; khác tên: {title}; khác cách chấm: {rule}; khác số liệu: {input}.",
         "Đề nghị đơn vị dùng mẫu mới, hoặc kiểm tra các mã đã đổi.",
-        "The form was made for another set ({found}), this round uses {expected}; it is read by its codes all the same.",
+        "The form was made for another set ({found}), this round uses {expected}; it is read by its codes all the same. Criteria that it lacks: {missing}; of its own: {extra}; other maxima: {max}; titles: {title}; rules: {rule}; inputs: {input}.",
         "Ask the unit to use the new form, or check the codes that changed.",
+    ),
+    "criteria-alike": warning(
+        "Phiếu được làm từ một văn bản khác của bộ tiêu chí ({found}), đợt này dùng {expected}, nhưng những gì phiếu in ra (mã, tên, điểm tối đa, cách chấm, số liệu) đều như nhau.",
+        "Không cần đổi phiếu, nếu chỗ sửa không liên quan đến đơn vị.",
+        "The form was made from another text of the criteria ({found}), this round uses {expected}, but all that it prints (codes, titles, maxima, rules, inputs) is the same.",
+        "The form need not be changed, unless what was edited concerns the unit.",
     ),
     "row-code-unknown": warning(
         "Mã “{text}” không có trong bộ tiêu chí{suggestion}; hàng này không được tính.", "Sửa mã theo mẫu.",
@@ -94,6 +110,14 @@ MESSAGES: Mapping[str, Message] = {
     "row-missing": error(
         "Phiếu không có hàng “{text}”.", "Dùng mẫu phiếu của đợt chấm, không xóa hàng.",
         "The form has no row '{text}'.", "Use the round's form and delete no rows.",
+    ),
+    "column-missing": warning(
+        "Mẫu phiếu không còn cột “{column}” (hoặc tiêu đề của cột đã bị sửa); các ô của cột không được đọc.", "Khôi phục cột và tiêu đề như trong mẫu.",
+        "The form has lost its column '{column}' (or its heading was changed); nothing was read from it.", "Restore the column and its heading.",
+    ),
+    "answer-misplaced": warning(
+        "Điểm {text} ghi ở ô không hỏi điểm, trong khi ô điểm tự chấm {cell} để trống; không được tính.", "Nếu là điểm tự chấm, chuyển sang ô {cell}.",
+        "The score {text} stands where none is asked, while the self-score {cell} is blank; it does not count.", "If it is the self-score, move it to {cell}.",
     ),
     "input-missing": error(
         "Chưa điền “{label}”.", "Điền số liệu; nếu không phát sinh, ghi 0 hoặc “không”.",

@@ -29,6 +29,18 @@ MESSAGES: Mapping[str, Message] = {
         "Không có khối “{bloc}”.", "Các khối có: {known}.",
         "There is no bloc '{bloc}'.", "There are: {known}.",
     ),
+    "not-a-day": error(
+        "“{text}” ở “{key}” không phải là ngày.", "Viết năm-tháng-ngày: 2020-11-15.",
+        "'{text}' at '{key}' is no date.", "Write year-month-day: 2020-11-15.",
+    ),
+    "not-a-column": error(
+        "“{text}” không phải là cột.", "Ghi chữ cái của cột như trong Excel: A, B, AA.",
+        "'{text}' is no column.", "Write its letters as Excel shows them: A, B, AA.",
+    ),
+    "column-taken": error(
+        "Cột {text} ghi cho cả “{one}” lẫn “{other}”.", "Mỗi cột một ý nghĩa.",
+        "The column {text} is told to be both '{one}' and '{other}'.", "A column is one thing.",
+    ),
     "survey-undeclared": error(
         "Bộ tiêu chí {set} có tiêu chí điều tra XHH nhưng đợt chấm không nói gì về khảo sát.",
         "Ghi survey: tên tệp, hoặc survey: none (--survey none) nếu không khảo sát.",
