@@ -21,8 +21,10 @@ _TITLES_VI = {
     "The crosswalk to the year before": "Nối với năm trước",
     "Workspace and command line": "Thư mục làm việc và dòng lệnh",
     "The register of units": "Danh mục đơn vị",
+    "Forms that go out": "Phiếu gửi đi",
     "Submissions, survey and appraisal": "Phiếu chấm, khảo sát và thẩm định",
     "Scoring": "Chấm điểm",
+    "Checking what came": "Kiểm tra phiếu đã nộp",
 }
 # The findings that a criteria file can have by itself or beside the one before it.
 CRITERIA_SECTIONS = (

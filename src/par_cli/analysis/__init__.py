@@ -1,5 +1,7 @@
-"""Views on scorecards: pure functions from a scorecard to a table."""
+"""Views on scorecards and entries: pure functions to tables."""
 
+from par_cli.analysis.checked import Checked
 from par_cli.analysis.losses import lost_points
+from par_cli.analysis.submitted import CLAIM_DECIMALS, Submitted, highest_claim, submitted
 
-__all__ = ["lost_points"]
+__all__ = ["CLAIM_DECIMALS", "Checked", "Submitted", "highest_claim", "lost_points", "submitted"]

@@ -98,16 +98,83 @@ def score(
     debug: DebugOption = False,
 ) -> None:
     """Choose the round, score it, show it, write it."""
-    from par_cli.cli import scoring
+    from par_cli.cli import rounds, scoring
     from par_cli.cli.frame import guarded, json_trouble
 
     with guarded(debug=debug, trouble=json_trouble("par-score/1") if format_ == "json" else None):
-        by_hand = scoring.Paths(criteria, units, survey, tuple(appraisal or ()))
-        round_ = scoring.chosen_round(round_or_folder, workspace, by_hand)
-        scoring.refuse_input(output, round_)
+        by_hand = rounds.Paths(criteria, units, survey, tuple(appraisal or ()))
+        round_ = rounds.chosen_round(round_or_folder, workspace, by_hand)
+        rounds.refuse_input(round_, output or round_.results)
         result = scoring.scored(round_, bloc, stage)
         code = scoring.exit_code(result, strict=strict)
         scoring.shown(scoring.written(result, round_, output, strict=strict), format_.value)
+    raise typer.Exit(code)
+
+
+@app.command(help=text("check"), epilog=text("check.epilog"))
+def check(
+    round_or_place: Annotated[
+        str | None, typer.Argument(metavar="[ROUND|FOLDER|FILE]", help=text("check-round"), show_default=False)
+    ] = None,
+    criteria: Annotated[str | None, typer.Option(help=text("criteria"), show_default=False)] = None,
+    units: Annotated[Path | None, typer.Option(help=text("check-units"), show_default=False)] = None,
+    workspace: Annotated[
+        Path | None, typer.Option("-w", "--workspace", help=text("workspace"), show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=text("check-output"), show_default=False)
+    ] = None,
+    annotate: Annotated[Path | None, typer.Option(help=text("annotate"), show_default=False)] = None,
+    bloc: Annotated[str | None, typer.Option(help=text("check-bloc"), show_default=False)] = None,
+    format_: Annotated[ObjectFormat, typer.Option("--format", help=text("format-object"))] = ObjectFormat.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help=text("check-strict"))] = False,
+    lang: LangOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Choose the round, check what came of it, write what goes back, show it."""
+    from par_cli.cli import checking, rounds
+    from par_cli.cli.frame import guarded, json_trouble
+
+    with guarded(debug=debug, trouble=json_trouble("par-check/1") if format_ == "json" else None):
+        by_hand = rounds.Paths(criteria, units)
+        round_ = rounds.chosen_round(round_or_place, workspace, by_hand, register_needed=False)
+        checking.refuse_places(round_, output, annotate)
+        found = checking.annotated(checking.checked(round_, bloc), round_, annotate)
+        found = checking.written(found, output)
+        checking.shown(found, format_.value)
+    raise typer.Exit(checking.exit_code(found, strict=strict))
+
+
+@app.command(help=text("template"), epilog=text("template.epilog"))
+def template(
+    round_: Annotated[
+        str | None, typer.Argument(metavar="[ROUND]", help=text("template-round"), show_default=False)
+    ] = None,
+    criteria: Annotated[str | None, typer.Option(help=text("criteria"), show_default=False)] = None,
+    units: Annotated[Path | None, typer.Option(help=text("units"), show_default=False)] = None,
+    unit: Annotated[list[str] | None, typer.Option(help=text("unit"), show_default=False)] = None,
+    bloc: Annotated[str | None, typer.Option(help=text("template-bloc"), show_default=False)] = None,
+    deadline: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help=text("deadline"), show_default=False)
+    ] = None,
+    contact: Annotated[str | None, typer.Option(help=text("contact"), show_default=False)] = None,
+    workspace: Annotated[
+        Path | None, typer.Option("-w", "--workspace", help=text("workspace"), show_default=False)
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=text("template-output"), show_default=False)
+    ] = None,
+    lang: LangOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Choose the round, draw up its forms, say what was written."""
+    from par_cli.cli import templating
+    from par_cli.cli.frame import guarded
+
+    with guarded(debug=debug):
+        chosen = templating.round_of(round_, workspace, criteria, units, (deadline, contact))
+        findings = templating.drawn_up(chosen, output, bloc, tuple(unit or ()))
+        code = templating.shown(findings)
     raise typer.Exit(code)
 
 

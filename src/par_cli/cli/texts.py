@@ -20,6 +20,52 @@ _TEXTS = {
         "Examples:  par score 2020  |  par score 2020 --stage computed --format json  |  par score inbox --criteria "
         "ministry-2020 --units units.csv --survey none -o results.xlsx",
     ),
+    "check": (
+        "Kiểm tra phiếu đã nộp: ai nộp, ai chưa, còn thiếu gì, sai ở ô nào; tự chấm cao hơn quy tắc ở đâu.",
+        "Check what came: who sent and who has not, what is missing, what is wrong in which cell, which claims are too high.",
+    ),
+    "check.epilog": (
+        "Ví dụ:  par check 2020 -o kiem-tra.xlsx --annotate tra-lai  |  par check phieu --criteria ministry-2020 "
+        "--units units.csv  |  par check phieu-cua-toi.xlsx --criteria ministry-2020",
+        "Examples:  par check 2020 -o check.xlsx --annotate returned  |  par check inbox --criteria ministry-2020 "
+        "--units units.csv  |  par check my-form.xlsx --criteria ministry-2020",
+    ),
+    "check-round": (
+        "Tên đợt chấm trong par.yaml (ví dụ 2020); hoặc thư mục phiếu, hoặc một phiếu, khi có --criteria.",
+        "A round of par.yaml (such as 2020); or a folder of workbooks, or one, when --criteria is given.",
+    ),
+    "check-units": (
+        "Danh mục đơn vị (.csv hoặc .xlsx); không có thì đơn vị là những gì phiếu tự khai.",
+        "The register of units (.csv or .xlsx); without one, units are what the files say of themselves.",
+    ),
+    "check-output": ("Ghi tình hình nộp và mọi vấn đề ra tệp Excel này.", "Write what came and every problem to this workbook."),
+    "annotate": (
+        "Ghi vào thư mục này một bản sao có ghi chú của mỗi phiếu có vấn đề.",
+        "Write an annotated copy of each workbook with problems into this folder.",
+    ),
+    "check-bloc": ("Chỉ kiểm tra khối này.", "Check this bloc only."),
+    "check-strict": ("Coi mọi cảnh báo là lỗi (chỉ đổi mã thoát).", "Every finding counts as an error (of the exit code only)."),
+    "template": (
+        "Lập phiếu để gửi đi: mỗi đơn vị một tệp Excel tự tính điểm khi điền; hoặc một phiếu trống của bộ tiêu chí.",
+        "Draw up the forms that go out: for each unit a workbook that scores itself as it is filled in; or one blank form.",
+    ),
+    "template.epilog": (
+        "Ví dụ:  par template 2020 -o gui-di  |  par template --criteria ministry-2020 -o phieu-trong.xlsx",
+        "Examples:  par template 2020 -o outbox  |  par template --criteria ministry-2020 -o blank.xlsx",
+    ),
+    "template-round": (
+        "Tên đợt chấm trong par.yaml (ví dụ 2020); hoặc tên đợt ghi trên phiếu khi có --criteria.",
+        "A round of par.yaml (such as 2020); or the round's name on the form when --criteria is given.",
+    ),
+    "template-output": (
+        "Thư mục ghi phiếu; không có danh mục đơn vị thì là một tệp .xlsx.",
+        "The folder for the forms; without a register, one .xlsx file.",
+    ),
+    "template-bloc": ("Chỉ lập phiếu của khối này.", "Draw up the forms of this bloc only."),
+    "unit": ("Chỉ lập phiếu của đơn vị có mã này; dùng được nhiều lần.", "Only for the unit of this code; may be repeated."),
+    "deadline": ("Hạn nộp ghi trên bìa.", "The deadline on the cover."),
+    "contact": ("Nơi nhận và giải đáp ghi trên bìa.", "Whom to ask and to send to, on the cover."),
+    "drawn-up": ("Đã lập {count} phiếu: {place}", "Forms drawn up: {count} in {place}"),
     "init": (
         "Tạo thư mục làm việc mới từ một bộ tiêu chí mẫu.",
         "Make a new workspace from a shipped criteria set.",

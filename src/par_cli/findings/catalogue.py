@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from par_cli.findings.message import Message
 from par_cli.findings.messages import (
+    checks,
     criteria,
     crosswalk,
     examples,
@@ -12,6 +13,7 @@ from par_cli.findings.messages import (
     register,
     scoring,
     submissions,
+    templates,
     workspace,
     yaml,
 )
@@ -24,8 +26,10 @@ _SECTIONS: Mapping[str, Mapping[str, Message]] = {
     "The crosswalk to the year before": crosswalk.MESSAGES,
     "Workspace and command line": workspace.MESSAGES,
     "The register of units": register.MESSAGES,
+    "Forms that go out": templates.MESSAGES,
     "Submissions, survey and appraisal": submissions.MESSAGES,
     "Scoring": scoring.MESSAGES,
+    "Checking what came": checks.MESSAGES,
 }
 
 # What leaves the result right, because the decision itself is printed so; a person says so, with a reason.

@@ -17,7 +17,7 @@ _VI = {
     "more": "còn {count} vấn đề nữa; xem trang “Vấn đề” của tệp kết quả, hoặc --format json",
     "verdict-sum": "{files} tệp · {errors} lỗi · {warnings} cảnh báo",
     "verdict-file": "{leaves} tiêu chí có quy tắc chấm · {examples} ví dụ tính điểm, {failed} sai",
-    "written": "Đã ghi {path}", "bloc": "Khối", "reading": "Đang đọc phiếu",
+    "written": "Đã ghi {path}", "annotated": "Đã ghi {count} bản sao có ghi chú vào {path}", "bloc": "Khối", "reading": "Đang đọc phiếu", "annotating": "Đang ghi bản sao", "drawing": "Đang lập phiếu",
     "unranked": "không xếp hạng",
     **{f"status-{status}": words for status, words in STATUS_WORDS.items()},
     # A criteria set read back.
@@ -59,7 +59,7 @@ _EN = {
     "and-more": "… and", "more": "{count} more; see the sheet 'Vấn đề' of the results, or --format json",
     "verdict-sum": "Files: {files} · errors: {errors} · warnings: {warnings}",
     "verdict-file": "leaves: {leaves} · worked examples: {examples}, failing: {failed}",
-    "written": "Wrote {path}", "bloc": "Bloc", "reading": "Reading",
+    "written": "Wrote {path}", "annotated": "Wrote {count} annotated copies to {path}", "bloc": "Bloc", "reading": "Reading", "annotating": "Annotating", "drawing": "Drawing up",
     "unranked": "not ranked", "status-scored": "scored", "status-incomplete": "incomplete",
     "status-unreadable": "unreadable", "status-missing": "not received",
     "code": "Code", "title": "Title", "weight": "Weight %", "source": "Source", "set-id": "Set", "year": "Year",

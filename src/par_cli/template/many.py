@@ -107,7 +107,8 @@ def _parted(form: bytes) -> tuple[bytes, str]:
         for member in old.infolist():
             if member.filename != _TEXTS:
                 new.writestr(member, old.read(member))
-        return kept.getvalue(), old.read(_TEXTS).decode("utf-8")
+        texts = old.read(_TEXTS).decode("utf-8")
+    return kept.getvalue(), texts
 
 
 def _with_texts(container: bytes, texts: str, words: Mapping[str, str]) -> bytes:

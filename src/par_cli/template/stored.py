@@ -9,15 +9,14 @@ from datetime import date
 from functools import cached_property, partial
 from math import isnan, nan
 
-import numpy as np
-
 from par_cli.criteria import Adjustment, Columns, Criterion, Input
 from par_cli.entries import EVIDENCE, EXPLANATION, Entries, Field, Unit
 from par_cli.scoring import Scorecard, score
 from par_cli.submissions.cells import Cell, CellReader, read_share, reader_of
 from par_cli.submissions.limits import check_entries
 from par_cli.submissions.typed_texts import Refusal
-from par_cli.template.asked import Asked, total
+from par_cli.template.asked import Asked
+from par_cli.template.typed import is_taken
 
 Value = float | str | date | None
 _NOBODY = Unit("", "")
@@ -47,10 +46,15 @@ class Stored:
         self._enter()
         self._typed = self.entries.values.copy()
         check_entries(self.entries)
+        self._kept = self.entries.values.copy()
 
     @cached_property
     def card(self) -> Scorecard:
-        """What the rules give, without the survey and the council."""
+        """What the rules give, without the survey, the council and the other units."""
+        for leaf in self.asked.leaves:
+            if leaf.rule is not None and any(rule.kind == "relative" for _, rule in leaf.rule.walk()):
+                for name in leaf.asked:
+                    self._put(Field(leaf.code, name), nan)
         return score(self.entries, stages=("computed",))
 
     def typed(self, code: str, name: str) -> float:
@@ -59,7 +63,12 @@ class Stored:
 
     def value(self, code: str, name: str) -> float:
         """An input, a self-score, a text; NaN where it is blank or out of its bounds."""
-        return float(self.entries.values[0, self.entries.position[Field(code, name)]])
+        return float(self._kept[0, self.entries.position[Field(code, name)]])
+
+    def is_answered(self, code: str, name: str) -> bool:
+        """Whether anything stands in an input's cell, readable or not."""
+        answer = self.answers.get(Field(code, name).label)
+        return answer is not None and answer.value is not None and bool(str(answer.value).strip(" "))
 
     def columns(self, node: Criterion | Adjustment) -> Columns:
         """What the node's rule sees."""
@@ -74,24 +83,10 @@ class Stored:
         given = float(self.card.stages["computed"][code].iloc[0])
         return float(self.card.adjustments[code].iloc[0]) if not isnan(given) else nan
 
-    @property
-    def sum(self) -> float:
-        """All that the rules give, adjustments included."""
-        return float(self.card.units["score"].iloc[0])
-
-    @property
-    def index(self) -> float:
-        """Of the unit's whole maximum."""
-        return float(self.card.units["index"].iloc[0])
-
     def claimed(self, code: str) -> float:
         """The self-score in a leaf's row; NaN where there is none."""
         answer = self.answers.get(code)
-        return float("nan") if answer is None or answer.self_score is None else answer.self_score
-
-    def claimed_below(self, node: Criterion | None) -> float:
-        """The self-scores of a node's leaves added up."""
-        return total(float(np.nan_to_num(self.claimed(leaf.code))) for leaf in self.asked.leaves_of(node))
+        return nan if answer is None or answer.self_score is None else float(answer.self_score)
 
     def _enter(self) -> None:
         nodes: list[Criterion | Adjustment] = [*self.asked.nodes, *self.asked.adjustments]
@@ -99,13 +94,13 @@ class Stored:
             for name, wanted in node.asked.items():
                 entered = Field(node.code, name)
                 answer = self.answers.get(entered.label)
-                if answer is not None and answer.value is not None:
+                if answer is not None and answer.value is not None and is_taken(answer.value, wanted):
                     reading = _reader(wanted, answer.value)(answer.value)
                     self._put(entered, None if isinstance(reading, Refusal) else reading)
             own = self.answers.get(node.code, Answer())
             self._put(Field(node.code, "self"), own.self_score)
-            self._put(Field(node.code, EVIDENCE), float("nan") if own.evidence is None else 1.0)
-            self._put(Field(node.code, EXPLANATION), float("nan") if own.explanation is None else 1.0)
+            self._put(Field(node.code, EVIDENCE), 1.0 if (own.evidence or "").strip() else nan)
+            self._put(Field(node.code, EXPLANATION), 1.0 if (own.explanation or "").strip() else nan)
 
     def _put(self, entered: Field, value: float | None) -> None:
         at = self.entries.position.get(entered)

@@ -16,6 +16,7 @@ from par_cli.criteria.rules.deadline import EXCEL_DAY_ZERO
 
 YES_NO = ("có", "không")
 NEVER_WORD = "không"
+_NONE_OF_THEM = ("không", "không có", "không phát sinh")
 _FIRST_DAY, _LAST_DAY = (day.toordinal() - EXCEL_DAY_ZERO for day in (date(1945, 1, 1), date(2100, 12, 31)))
 _LONGEST_MESSAGE, _LONGEST_FORMULA = 255, 255
 # How a cell of the type is shown; "General" for plain numbers, because "0.##" would print 9 as "9,".
@@ -35,14 +36,27 @@ def reading(asked: Input, cell: str, listed: str) -> str:
     return _READERS[asked.type](cell, listed)
 
 
+def is_taken(value: object, asked: Input) -> bool:
+    """Whether the formula reads it too: of texts only those that it names, spelt so in whatever case."""
+    if not isinstance(value, str):
+        return True
+    named = {"count": _NONE_OF_THEM, "date": (NEVER_WORD,), "yes_no": (*YES_NO, "1", "0"), "choice": asked.options}
+    return _trimmed(value) in {_trimmed(word) for word in named.get(asked.type, ())}
+
+
+def _trimmed(text: str) -> str:
+    """As Excel compares texts after TRIM, which knows no blank but one."""
+    return " ".join(filter(None, text.split(" "))).lower()
+
+
 def _number(cell: str, _: str) -> str:
-    return _if_number(cell, "", cell, BLANK)
+    return _if_number(cell, f"ABS({cell})<=1E+18", cell, BLANK)
 
 
 def _count(cell: str, _: str) -> str:
     whole = f"{cell}>-0.5,ABS({cell}-ROUND({cell},0))<=1E-9,{cell}<1E+15"
-    none = f'IF(OR(TRIM({cell})="không",TRIM({cell})="không có",TRIM({cell})="không phát sinh"),0,{BLANK})'
-    return _if_number(cell, whole, f"ROUND({cell},0)", none)
+    none = ",".join(f'TRIM({cell})="{word}"' for word in _NONE_OF_THEM)
+    return _if_number(cell, whole, f"ROUND({cell},0)", f"IF(OR({none}),0,{BLANK})")
 
 
 def _percent(cell: str, _: str) -> str:
@@ -55,8 +69,8 @@ def _date(cell: str, _: str) -> str:
 
 
 def _yes_no(cell: str, _: str) -> str:
-    words = f'IF(TRIM({cell})="{YES_NO[0]}",1,IF(TRIM({cell})="{YES_NO[1]}",0,{BLANK}))'
-    return f"IF(ISLOGICAL({cell}),IF({cell},1,0),{words})"
+    yes, no = (f'OR(TRIM({cell})="{word}",TRIM({cell})="{digit}")' for word, digit in zip(YES_NO, "10", strict=True))
+    return f"IF(ISLOGICAL({cell}),IF({cell},1,0),IF({yes},1,IF({no},0,{BLANK})))"
 
 
 def _choice(cell: str, listed: str) -> str:
@@ -72,8 +86,7 @@ _READERS: dict[str, Callable[[str, str], str]] = {
 
 def _if_number(cell: str, wanted: str, then: str, otherwise: str) -> str:
     """A number that keeps to what is wanted; LibreOffice counts TRUE among the numbers, Excel does not."""
-    kept = f"IF(AND({wanted}),{then},{BLANK})" if wanted else then
-    return f"IF(AND(ISNUMBER({cell}),NOT(ISLOGICAL({cell}))),{kept},{otherwise})"
+    return f"IF(AND(ISNUMBER({cell}),NOT(ISLOGICAL({cell}))),IF(AND({wanted}),{then},{BLANK}),{otherwise})"
 
 
 class Validation(NamedTuple):
@@ -90,26 +103,28 @@ def validation(name: str, asked: Input, typed: Cells, listed: str) -> Validation
     if asked.type in ("choice", "yes_no"):
         return Validation(listed, None, message)
     cell = typed.inputs[name]
-    conditions = [_KINDS[asked.type].format(cell=cell), *_bounds(asked, cell, typed)]
-    formula = f"AND({','.join(conditions)})" if len(conditions) > 1 else conditions[0]
-    if asked.type == "date":
-        formula = f'OR(TRIM({cell})="{NEVER_WORD}",{formula})'
+    kind = _KINDS[asked.type].format(cell=cell)
+    formula = _held(asked, cell, ",".join([kind, *_bounds(asked, cell, typed)]))
     if len(formula) > _LONGEST_FORMULA:  # Excel takes no longer one; the row still says what is wrong
-        formula = conditions[0]
-    return Validation(None, f"={formula}", message)
+        formula = _held(asked, cell, kind)
+    return Validation(None, formula, message)
+
+
+def _held(asked: Input, cell: str, conditions: str) -> str:
+    return f'=OR(TRIM({cell})="{NEVER_WORD}",AND({conditions}))' if asked.type == "date" else f"=AND({conditions})"
 
 
 _KINDS = {
-    "count": "ISNUMBER({cell}),{cell}>=0,{cell}=INT({cell})",
-    "number": "ISNUMBER({cell})",
+    "count": "ISNUMBER({cell}),{cell}>=0,{cell}<1E+15,{cell}=INT({cell})",
+    "number": "ISNUMBER({cell}),ABS({cell})<=1E+18",
     "percent": "ISNUMBER({cell}),ABS({cell})<=10",
     "date": f"ISNUMBER({{cell}}),{{cell}}>={_FIRST_DAY},{{cell}}<={_LAST_DAY}",
 }
 
 
 def _bounds(asked: Input, cell: str, typed: Cells) -> Iterable[str]:
-    """A bound that names other inputs holds only once these are typed."""
-    for bound, sign in ((asked.at_least, ">="), (asked.at_most, "<=")):
+    """A bound that names other inputs holds only once these are typed; what is worked out of them has binary noise."""
+    for bound, sign, slack in ((asked.at_least, ">=", "-1E-9"), (asked.at_most, "<=", "+1E-9")):
         if bound is None:
             continue
         try:
@@ -118,7 +133,7 @@ def _bounds(asked: Input, cell: str, typed: Cells) -> Iterable[str]:
             continue
         others = ",".join(typed.inputs[name] for name in sorted(bound.names))
         holds = f"{cell}{sign}{limit}"
-        yield f"OR(COUNT({others})<{len(bound.names)},{holds})" if others else holds
+        yield f"OR(COUNT({others})<{len(bound.names)},{holds}{slack})" if others else holds
 
 
 def explanation(asked: Input) -> str:
@@ -140,11 +155,6 @@ def stored(value: float, asked: Input) -> float | str:
     if asked.type == "date":
         return float(NEVER_CELL) if value == float("inf") else value - EXCEL_DAY_ZERO
     return value + 1 if asked.type == "choice" else value
-
-
-def points(value: float) -> float | str:
-    """Points as their cell holds them: an empty text where there are none."""
-    return "" if isnan(value) else value
 
 
 def step(value: float) -> float | str:

@@ -35,8 +35,12 @@ def _write(rows: LiveRows, node: Criterion | Adjustment, name: str, row: int) ->
         (call("ISERROR", read), quoted(texts.UNREADABLE[asked.type])),
         (call("ISERROR", value), quoted(texts.OUT_OF_BOUNDS)),
     ]
-    is_beyond = isnan(kept) and not isnan(typed)
-    rows.notices[row] = Live(choose(said, '""'), texts.OUT_OF_BOUNDS if is_beyond else "")
+    now = ""
+    if isnan(typed) and rows.stored.is_answered(node.code, name):
+        now = texts.UNREADABLE[asked.type]
+    elif isnan(kept) and not isnan(typed):
+        now = texts.OUT_OF_BOUNDS
+    rows.notices[row] = Live(choose(said, '""'), now)
 
 
 def _beyond(rows: LiveRows, node: Criterion | Adjustment, name: str) -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 from math import isnan
 
+import numpy as np
+
+from par_cli.analysis import CLAIM_DECIMALS, highest_claim
 from par_cli.criteria import Adjustment, Criterion
 from par_cli.criteria.cells import call
 from par_cli.entries import EVIDENCE, EXPLANATION
@@ -24,27 +27,51 @@ _Told = list[tuple[str, bool, str]]
 def _of_figures(rows: LiveRows, node: Criterion | Adjustment) -> _Told:
     if not node.asked or not rows.has_formula(node.code):
         return []
-    row = rows.plan.own[node.code]
-    given, count = _given(rows, node), len(node.asked)
-    counted = call("COUNT", _values(rows, node))
-    has_points = call("ISNUMBER", at(row, "computed"))
-    computed = rows.computed[row]
-    has_now = isinstance(computed, Live) and isinstance(computed.value, float)
+    lacks_points = f"NOT({call('ISNUMBER', at(rows.plan.own[node.code], 'computed'))})"
+    lacks_now = not _has_points(rows, node.code)
+    whole, is_whole = _whole(rows, node)
+    some = f"{call('COUNT', _values(rows, node))}>0"
+    has_some = _given(rows, node) > 0
     return [
-        (f"AND({counted}>0,{counted}<{count},NOT({has_points}))", 0 < given < count and not has_now, texts.INCOMPLETE),
-        (f"AND({counted}={count},NOT({has_points}))", given == count and not has_now, texts.NO_POINTS),
+        (f"AND({some},NOT({whole}),{lacks_points})", has_some and not is_whole and lacks_now, texts.INCOMPLETE),
+        (f"AND({whole},{lacks_points})", is_whole and lacks_now, texts.NO_POINTS),
     ]
 
 
+def _whole(rows: LiveRows, node: Criterion | Adjustment) -> tuple[str, bool]:
+    """Whether all is there on which the points depend: its own figures, those of its branches, its gate."""
+    asking: list[Criterion | Adjustment] = [node]
+    conditions = []
+    if isinstance(node, Criterion):
+        above = rows.plan.asked.criteria.lineage(node.code)
+        asking += [branch for branch in above if branch.criteria and branch.when_none is not None and branch.asked]
+        gate = None if node.requires is None else node.requires.code
+        if gate in rows.plan.asked.codes:
+            conditions.append((call("ISNUMBER", at(rows.plan.own[gate], "computed")), _has_points(rows, gate)))
+    conditions += [
+        (f"{call('COUNT', _values(rows, one))}={len(one.asked)}", _given(rows, one) == len(one.asked))
+        for one in asking
+    ]  # fmt: skip
+    return call("AND", *(text for text, _ in conditions)), all(holds for _, holds in conditions)
+
+
+def _has_points(rows: LiveRows, code: str) -> bool:
+    computed = rows.computed[rows.plan.own[code]]
+    return isinstance(computed, Live) and isinstance(computed.value, float)
+
+
 def _of_claim(rows: LiveRows, node: Criterion | Adjustment) -> _Told:
-    if not rows.has_formula(node.code):
+    is_penalty = isinstance(node, Adjustment) and node.kind == "penalty"
+    if is_penalty or not rows.has_formula(node.code):
         return []
     row = rows.plan.own[node.code]
     own, computed = at(row, "self"), at(row, "computed")
     by_rule = rows.computed[row]
     points = by_rule.value if isinstance(by_rule, Live) and isinstance(by_rule.value, float) else float("nan")
-    is_above = f"IF(AND(ISNUMBER({own}),ISNUMBER({computed})),{own}>ABS({computed})+1E-9,FALSE)"
-    return [(is_above, rows.stored.claimed(node.code) > abs(points) + 1e-9, texts.CLAIM_ABOVE)]
+    allowed = f"MAX({computed},ROUND({computed},{CLAIM_DECIMALS}))"
+    is_above = f"IF(AND(ISNUMBER({own}),ISNUMBER({computed})),{own}>{allowed}+1E-9,FALSE)"
+    most = float(highest_claim(np.array([points]))[0])
+    return [(is_above, rows.stored.claimed(node.code) > most + 1e-9, texts.CLAIM_ABOVE)]
 
 
 def _of_evidence(rows: LiveRows, node: Criterion | Adjustment) -> _Told:

@@ -22,7 +22,8 @@ class Live(NamedTuple):
 class LiveRows:
     """The formulas of one form: ``hidden`` by row and column, the others by row.
 
-    A leaf whose points come later has a plain text among the ``computed``.
+    A leaf whose points come later has a plain text among the ``computed``; what it claims is a cell in which the unit
+    writes.
     """
 
     plan: Plan

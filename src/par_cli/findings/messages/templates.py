@@ -1,0 +1,28 @@
+"""Messages about drawing up the forms that go out."""
+
+from collections.abc import Mapping
+
+from par_cli.findings.message import Message, error
+
+MESSAGES: Mapping[str, Message] = {
+    "output-missing": error(
+        "Chưa chỉ rõ ghi phiếu vào đâu.", "Thêm -o THƯ-MỤC; không có danh mục đơn vị thì -o tệp .xlsx.",
+        "Where the forms go is not said.", "Add -o FOLDER; without a register, -o and an .xlsx file.",
+    ),
+    "output-not-folder": error(
+        "Có {count} phiếu mà -o là một tệp.", "Cho -o một thư mục, hoặc chọn một đơn vị bằng --unit.",
+        "There are {count} forms, and -o is one file.", "Give -o a folder, or choose one unit with --unit.",
+    ),
+    "output-not-file": error(
+        "Không có danh mục đơn vị thì chỉ có một phiếu trống, nên -o phải là tệp .xlsx.", "Cho -o một tên tệp .xlsx, hoặc thêm --units.",
+        "Without a register there is one blank form, so -o has to be an .xlsx file.", "Give -o an .xlsx name, or add --units.",
+    ),
+    "unit-not-registered": error(
+        "Danh mục không có đơn vị mã “{text}”.", "Xem cột mã của danh mục đơn vị.",
+        "The register has no unit of the code '{text}'.", "Look at the register's column of codes.",
+    ),
+    "deadline-unreadable": error(
+        "Hạn nộp “{text}” không phải là ngày.", "Ghi dạng 2021-01-31.",
+        "The deadline '{text}' is no day.", "Write it as 2021-01-31.",
+    ),
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""What came of a round, checked → a terminal, JSON, a workbook to send on."""

@@ -1,0 +1,123 @@
+"""`par template`: which files, which stream, which exit code; and that what goes out comes back."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+
+from par_cli import layout
+
+ROOT = Path.cwd()
+UNITS = """\
+code,name,parent,bloc,has_tthc
+so-a,Sở A,UBND tỉnh B,department,có
+so-b,Sở B,UBND tỉnh B,department,không
+xa-c,Xã C,,commune,có
+"""
+PAR_YAML = """\
+title: Thử
+demonstration: true
+rounds:
+  "2019":
+    criteria: {department: department-2019}
+    units: units.csv
+    survey: none
+    deadline: 2020-01-31
+    contact: Sở Nội vụ, phòng CCHC
+"""
+
+
+def par(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "par_cli", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def workspace(folder: Path) -> Path:
+    (folder / "par.yaml").write_text(PAR_YAML, encoding="utf-8")
+    (folder / "units.csv").write_text(UNITS, encoding="utf-8")
+    return folder
+
+
+def cover(path: Path) -> dict[str, object]:
+    rows = openpyxl.load_workbook(path)[layout.COVER_SHEET].iter_rows(values_only=True)
+    return {str(row[0]).rstrip(":"): row[1] for row in rows if row[0] and row[1]}
+
+
+def test_every_unit_of_the_register_gets_its_form(tmp_path: Path) -> None:
+    run = par("template", "2019", "-o", "outbox", "--lang", "en", cwd=workspace(tmp_path))
+    # The commune has no set in this round: that is an error, and stops nobody else's form.
+    assert (run.returncode, run.stdout) == (1, "Forms drawn up: 2 in outbox\n")
+    assert "unit-in-no-bloc" in run.stderr
+    assert "xa-c" in run.stderr
+    assert sorted(path.name for path in (tmp_path / "outbox").iterdir()) == ["so-a.xlsx", "so-b.xlsx"]
+    said = cover(tmp_path / "outbox" / "so-b.xlsx")
+    # 58 of the 70 points are left for a unit without procedures of its own.
+    assert {key: said[key] for key in ("Đơn vị", "Hạn nộp", "Nơi nhận, giải đáp", "Điểm tối đa của đơn vị")} == {
+        "Đơn vị": "Sở B", "Hạn nộp": "31/01/2020", "Nơi nhận, giải đáp": "Sở Nội vụ, phòng CCHC",
+        "Điểm tối đa của đơn vị": "58",
+    }  # fmt: skip
+
+
+def test_forms_that_went_out_come_back_without_a_complaint_about_their_shape(tmp_path: Path) -> None:
+    par("template", "2019", "--bloc", "department", "-o", "outbox", cwd=workspace(tmp_path))
+    (tmp_path / "outbox").rename(tmp_path / "submissions")
+    (tmp_path / "submissions" / "so-a.xlsx").rename(tmp_path / "submissions" / "PHIEU (1).xlsx")
+    (tmp_path / "submissions").rename(tmp_path / "2019")
+    (tmp_path / "submissions").mkdir()
+    (tmp_path / "2019").rename(tmp_path / "submissions" / "2019")
+    run = par("score", "2019", "--bloc", "department", "--format", "csv", "--lang", "en", cwd=tmp_path)
+    codes = {line.split()[1] for line in run.stderr.splitlines() if line.startswith(("ERROR", "WARNING"))}
+    # Nothing is filled in, so figures and the council's scores are missing; nothing else is wrong.
+    assert codes <= {"input-missing", "appraisal-missing", "stages-mixed"}, run.stderr[:2000]
+
+
+def test_a_form_that_differs_is_kept_and_one_that_is_the_same_is_left(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    par("template", "2019", "--unit", "so-a", "--unit", "so-b", "-o", "outbox", cwd=tmp_path)
+    filled = tmp_path / "outbox" / "so-a.xlsx"
+    book = openpyxl.load_workbook(filled)
+    book[layout.FORM_SHEET]["D8"] = 5
+    book.save(filled)
+    before = filled.read_bytes()
+    run = par("template", "2019", "--unit", "so-a", "--unit", "so-b", "-o", "outbox", "--lang", "en", cwd=tmp_path)
+    assert run.returncode == 0
+    assert run.stderr.count("output-kept") == 1
+    kept = [path for path in (tmp_path / "outbox").iterdir() if path.read_bytes() == before]
+    assert len(kept) == 1
+    assert kept[0] != filled
+
+
+def test_one_unit_can_have_its_form_under_any_name(tmp_path: Path) -> None:
+    run = par("template", "2019", "--unit", "so-b", "-o", "x.xlsx", cwd=workspace(tmp_path))
+    assert run.returncode == 0
+    assert cover(tmp_path / "x.xlsx")["Mã đơn vị"] == "so-b"
+
+
+def test_a_set_alone_gives_one_blank_form(tmp_path: Path) -> None:
+    run = par(
+        "template", "--criteria", "ministry-2020", "--deadline", "2021-02-15", "-o", "blank.xlsx", cwd=tmp_path
+    )
+    assert (run.returncode, run.stderr) == (0, "")
+    said = cover(tmp_path / "blank.xlsx")
+    assert (said["Điểm tối đa của đơn vị"], said["Hạn nộp"], said.get("Đơn vị")) == ("100", "15/02/2021", None)
+
+
+def test_what_cannot_be_done_is_said_and_exits_with_2(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    (tmp_path / "submissions/2019").mkdir(parents=True)
+    wrong = {
+        "output-missing": ["2019"],
+        "output-is-input": ["2019", "-o", "submissions/2019"],
+        "output-not-folder": ["2019", "-o", "x.xlsx"],
+        "output-not-file": ["--criteria", "ministry-2020", "-o", "outbox"],
+        "unit-not-registered": ["2019", "--unit", "so-z", "-o", "outbox"],
+        "deadline-unreadable": ["2019", "--deadline", "31/01/2020", "-o", "outbox"],
+        "bloc-unknown": ["2019", "--bloc", "x", "-o", "outbox"],
+        "round-unknown": ["2018", "-o", "outbox"],
+    }
+    for code, arguments in wrong.items():
+        run = par("template", *arguments, cwd=tmp_path)
+        assert (run.returncode, run.stdout, code in run.stderr) == (2, "", True), (code, run.stderr)
+    assert not (tmp_path / "outbox").exists()
+    assert not (tmp_path / "x.xlsx").exists()
