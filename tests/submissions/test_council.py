@@ -61,6 +61,14 @@ def test_codes_may_stand_under_titles(tmp_path: Path) -> None:
     assert values(result.entries[""], "S2") == {"1.1/appraised": 1.0, "1.2/appraised": 2.0}
 
 
+def test_an_annotated_copy_gives_no_appraisal(tmp_path: Path) -> None:
+    write_form(tmp_path / "in/a.xlsx")
+    write_book(tmp_path / "td/a.xlsx", {FORM_SHEET: "| Mã | Điểm thẩm định |\n| 1.1 | 0.5 |"}, {"unit": "S1", "copy": "1"})
+    result = read(tmp_path, appraisal=("td",))
+    assert "1.1/appraised" not in values(result.entries[""], "S1")
+    assert said(result) == [["td/a.xlsx", "annotated-copy"]]
+
+
 def test_the_councils_copy_of_a_units_form_counts(tmp_path: Path) -> None:
     table = """
     | Mã  | Nội dung | Điểm tự chấm | Điểm thẩm định | Lý do |

@@ -111,6 +111,8 @@ def test_what_is_no_count_is_refused(value: object, code: str) -> None:
         (0.0, 0.0),
         ("0,85%", 0.0085),
         (120.0, 1.2),
+        (10.5, 0.105),
+        ("1,2", 0.012),
         ("100%", 1.0),
     ],
 )
@@ -127,6 +129,24 @@ def test_a_doubtful_share_is_refused(value: str | float, code: str) -> None:
     reading = percent_reader()(value)
     assert isinstance(reading, Refusal)
     assert reading.code == code
+
+
+def test_a_bare_share_that_may_be_above_the_whole_is_doubtful() -> None:
+    """1.2 is 1.2 % where no more than 100 % can be; elsewhere it may be 120 % that lost its format."""
+    assert percent_reader(most=1.0)(1.2) == 0.012
+    for read in (percent_reader(), percent_reader(most=3.0)):
+        reading = read(1.2)
+        assert isinstance(reading, Refusal)
+        assert (reading.code, reading.facts["one"], reading.facts["other"]) == ("percent-ambiguous", "1,2", "120")
+
+
+@pytest.mark.parametrize("value", [1e308, -1e308, 1.0001e18, "9" * 19])
+def test_what_no_figure_reaches_is_no_number(value: str | float) -> None:
+    reading = number_reader()(value)
+    assert isinstance(reading, Refusal)
+    assert reading.code == "number-unreadable"
+    assert len(str(reading.facts["text"])) < 20
+    assert number_reader()(2.5e15) == 2.5e15  # a State's budget in đồng
 
 
 def test_a_format_takes_the_doubt_from_a_share_and_an_unknown_format_adds_to_it() -> None:

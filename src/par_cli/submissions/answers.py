@@ -4,19 +4,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from par_cli.entries import EVIDENCE, EXPLANATION
 from par_cli.findings import Finding
-from par_cli.layout import heading
+from par_cli.layout import IDENTITY_SHEET, heading
 from par_cli.sheets import cell_name
 from par_cli.submissions.cell_findings import Place, at_cell
-from par_cli.submissions.cells import Cell, in_words, is_blank, read_share, shown_as_percent
-from par_cli.submissions.codes import looks_like_code, may_be_code, suggestion
+from par_cli.submissions.cells import Cell, in_words, is_blank, number_reader, read_share, shown_as_percent
+from par_cli.submissions.codes import is_total, looks_like_code, may_be_code, suggestion
 from par_cli.submissions.form import COUNCIL_ROLES, VALUE, Form, Plan, Question
+from par_cli.submissions.identity import own_words
 from par_cli.submissions.second_look import SheetXml
 from par_cli.submissions.tree import Table
 from par_cli.submissions.typed_texts import Reading, Refusal
 from par_cli.submissions.workbook import Workbook
 
 _NAN = float("nan")
+_SELF = "self"
+_SCORE = number_reader()
+# The columns of a leaf's own row in which its self-score may stand by mistake.
+_BESIDE = (VALUE, "computed", EVIDENCE, EXPLANATION)
 
 
 class Answer(NamedTuple):
@@ -87,6 +93,8 @@ def read_answers(workbook: Workbook, tables: list[Table], form: Form, file: str,
                 _read_cell(answers, looks[row.sheet], row, column, question)
     _report_council(answers, tables, found)
     _report_self_score(answers, found)
+    _report_columns(answers, workbook, tables)
+    _report_misplaced(answers, tables, looks, found, form)
     return answers
 
 
@@ -108,7 +116,7 @@ def _known_rows(answers: Answers, sheet: int, table: Table, form: Form) -> Itera
 def _is_missed(label: str, cells: list[Cell], table: Table) -> bool:
     if looks_like_code(label):
         return True
-    carried = (table.columns[role] for role in (VALUE, "self") if role in table.columns)
+    carried = (table.columns[role] for role in (VALUE, _SELF) if role in table.columns)
     return may_be_code(label) and any(not is_blank(cells[column]) for column in carried)
 
 
@@ -117,9 +125,14 @@ def _read_cell(answers: Answers, look: SheetXml | None, row: _Found, column: int
     reading: Reading | None
     if value == "" or is_blank(value):
         reading = look.flaw(row.number, column) if look is not None and look.may_be_flawed else None
-    elif question.is_percent and not isinstance(value, str):
-        reading = read_share(value, is_formatted=look.is_percent(row.number, column) if look else None)
-    elif look is not None and look.shows_percents and is_share(value, look, row.number, column):
+    elif question.is_percent and not isinstance(value, str) and (look is None or look.is_percent(row.number, column)):
+        reading = read_share(value, is_formatted=None if look is None else True)
+    elif (
+        not question.is_percent
+        and look is not None
+        and look.shows_percents
+        and is_share(value, look, row.number, column)
+    ):
         reading = shown_as_percent(value)
     else:
         reading = question.read(value)
@@ -155,6 +168,60 @@ def _report_self_score(answers: Answers, found: dict[str, _Found]) -> None:
         if column is not None and not is_blank(row.cells[column]):
             answers.say((row.sheet, row.number, column), "self-score-ignored", {}, row.plan.code)
             return
+
+
+def _report_columns(answers: Answers, workbook: Workbook, tables: list[Table]) -> None:
+    """A form that we wrote has lost a column for answers, or its heading; an office's own form may do without."""
+    own = workbook.rows(IDENTITY_SHEET) if IDENTITY_SHEET in workbook.names else []
+    if "criteria" not in own_words({IDENTITY_SHEET: own}):
+        return
+    has = {role for table in tables for role in table.columns}
+    for role in (VALUE, _SELF, EVIDENCE, EXPLANATION):
+        if role not in has:
+            at = (0, tables[0].headings.row, tables[0].columns["code"])
+            answers.say(at, "column-missing", {"column": heading(role)})
+
+
+def _report_misplaced(
+    answers: Answers, tables: list[Table], looks: list[SheetXml | None], found: Mapping[str, _Found], form: Form
+) -> None:
+    """A leaf's self-score is blank, while a score was typed where none is asked: that is not what a blank says.
+
+    Only where the format tells what was typed from what a formula, as in our own form, worked out.
+    """
+    for label, row in found.items():
+        own = next((column for column, question in row.plan.cells if question.entered.name == _SELF), None)
+        table, look = tables[row.sheet], looks[row.sheet]
+        if (
+            look is None
+            or not look.tells_formulas
+            or own is None
+            or label not in form.criteria.nodes
+            or not is_blank(row.cells[own])
+        ):
+            continue
+        is_asked = row.plan.alone is not None and row.plan.alone[1].entered.label not in found
+        beside = [table.columns[role] for role in _BESIDE if role in table.columns and not (role == VALUE and is_asked)]
+        for number, column in (*((row.number, column) for column in beside), *_below(table, label, row, own)):
+            score = _SCORE(table.rows[number][column])
+            if isinstance(score, Refusal) or look.has_formula(number, column):
+                continue
+            if score <= form.node(label).max:
+                facts = {"text": in_words(table.rows[number][column]), "cell": cell_name(row.number, own)}
+                answers.say((row.sheet, number, column), "answer-misplaced", facts, label)
+                break
+
+
+def _below(table: Table, label: str, row: _Found, own: int) -> Iterator[tuple[int, int]]:
+    """The filled cells below a leaf's self-score, as far as the next code that is not its own, or the next total."""
+    for number in range(row.number + 1, table.headings.below + len(table.codes)):
+        code, cells = table.codes[number - table.headings.below], table.rows[number]
+        if code and not code.startswith(f"{label}."):
+            return
+        if not is_blank(cells[own]):
+            if any(is_total(cell) for cell in cells if isinstance(cell, str)):
+                return
+            yield number, own
 
 
 def _title(table: Table, column: int) -> str:

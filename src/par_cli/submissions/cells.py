@@ -24,6 +24,8 @@ CellReader = Callable[[Cell], Reading]
 _NONE_OF_THEM = frozenset(fold(words) for words in ("không", "không có", "không phát sinh"))
 _MARKS = " .;,:"
 _MOST_SHARE = 10.0
+# Above every figure of a State; what is beyond, a slip of the keyboard, would overflow on its way through the rules.
+_MOST_NUMBER = 1e18
 _BULLETS = "-+*•– "
 
 
@@ -52,7 +54,7 @@ def number_reader(most: float | None = None) -> CellReader:
             return _without_percent(value) or read_number(value, most)
         return _plain_number(value)
 
-    return read
+    return lambda value: _sane_number(read(value), value)
 
 
 def read_count(value: Cell) -> Reading:
@@ -74,12 +76,15 @@ def read_count(value: Cell) -> Reading:
 
 
 def percent_reader(most: float | None = None) -> CellReader:
-    """The reader of a share: ``85%`` → 0.85, and so is 85; of a number `read_share` knows more, by its format."""
+    """The reader of a share: ``85%`` → 0.85, and so is 85; of a number `read_share` knows more, by its format.
+
+    Where more than 100 % is possible, a bare 1.2 may be 1.2 %, or 120 % that lost its format.
+    """
     top = None if most is None else most * 100
 
     def read(value: Cell) -> Reading:
         if not isinstance(value, str):
-            return read_share(value, is_formatted=False)
+            return read_share(value, is_formatted=False if most is not None and most <= 1 else None)
         number = read_number(tidy(value).removesuffix("%").rstrip(), top)
         if isinstance(number, Refusal):
             return Refusal(number.code, {**number.facts, "text": tidy(value)})
@@ -88,6 +93,12 @@ def percent_reader(most: float | None = None) -> CellReader:
         return _sane_share(round(number / 100, 12))
 
     return read
+
+
+def _sane_number(number: Reading, value: Cell) -> Reading:
+    if isinstance(number, Refusal) or abs(number) <= _MOST_NUMBER:
+        return number
+    return Refusal("number-unreadable", {"text": in_words(value)})
 
 
 def _sane_share(share: float) -> Reading:
@@ -152,7 +163,7 @@ def in_words(value: Cell) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float | int):
-        return shown(float(value))
+        return shown(float(value)) if abs(value) <= _MOST_NUMBER else f"{value:g}"
     return value.strftime("%d/%m/%Y") if isinstance(value, date) else str(value)
 
 

@@ -7,20 +7,25 @@ from collections.abc import Iterable
 
 from par_cli.criteria import fold
 from par_cli.submissions.cells import Cell, in_words
+from par_cli.submissions.typed_texts import tidy
 
 _LOOKS_LIKE_CODE = re.compile(r"[0-9A-Za-zĐđ]+(?:[.,\-][0-9A-Za-zĐđ]+)*")
 _TOTALS = frozenset(fold(word) for word in ("tổng", "tổng cộng", "tổng số", "tổng điểm", "cộng"))
 _AVERAGES = tuple(fold(word) for word in ("trung bình", "bình quân"))
 _LONGEST = 16
+_FULL_WIDTH = {ord(character) + 0xFEE0: character for character in "0123456789."}
 
 
 def code_text(value: Cell) -> str:
-    """A code: text is taken as it stands, without the dots that end it; a number 1.1 is ``1.1`` and 1.0 is ``1``."""
+    """A code: text without what cannot be seen and the dots that end it; a number 1.1 is ``1.1`` and 1.0 is ``1``.
+
+    Full-width digits, which an East Asian keyboard types, are digits.
+    """
     if isinstance(value, str):
         if not value:
             return ""
-        text = value.strip().rstrip(".").rstrip()
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
+        text = tidy(value).rstrip(".").rstrip()
+        return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_FULL_WIDTH)).rstrip(".")
     if isinstance(value, float | int) and not isinstance(value, bool):
         return str(int(value)) if float(value).is_integer() else repr(value)
     return in_words(value)

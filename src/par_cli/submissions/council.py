@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from par_cli.criteria import SURVEY, Criterion, Survey
 from par_cli.entries import Field, Unit
 from par_cli.findings import Finding
+from par_cli.layout import COPY_KEY
 from par_cli.submissions.answers import is_share
 from par_cli.submissions.cell_findings import Place, at_cell
 from par_cli.submissions.cells import in_words, is_blank, number_reader, percent_reader, read_share, shown_as_percent
@@ -46,6 +47,9 @@ class CouncilReader:
     def read(self, workbook: Workbook, file: str) -> None:
         """Every table of scores in a workbook's visible sheets; for the appraisal also the form of one unit."""
         heads = heads_of(workbook)
+        if COPY_KEY in own_words(heads):
+            self.findings.append(Finding(code="annotated-copy", file=file))
+            return
         out_of_sight = {sheet: head for sheet, head in heads.items() if sheet in workbook.hidden}
         heads = {sheet: head for sheet, head in heads.items() if sheet not in workbook.hidden}
         blocs = {id(bloc): bloc for bloc in self.bloc_of.values()}.values()

@@ -14,6 +14,7 @@ from par_cli.criteria import SURVEY, Adjustment, Column, Criterion, Given, Input
 from par_cli.criteria.rules import Formula
 from par_cli.entries import ENTERED_STAGES, EVIDENCE, EXPLANATION, Entries, Field
 from par_cli.findings import Finding
+from par_cli.scoring.points import applicable
 from par_cli.submissions.typed_texts import shown
 
 _TOLERANCE = 1e-9
@@ -33,6 +34,7 @@ def check_entries(entries: Entries) -> list[Finding]:
     """Every finding; values outside their bounds are refused in ``entries``, all of them measured before any goes."""
     nodes: list[Criterion | Adjustment] = [*entries.criteria.nodes.values(), *entries.criteria.all_adjustments.values()]
     findings = [finding for node in nodes for finding in _without_evidence(entries, node)]
+    findings += _without_row(entries)
     breaches = [
         breach for node in nodes for breach in (*_input_breaches(entries, node), *_score_breaches(entries, node))
     ]
@@ -40,6 +42,28 @@ def check_entries(entries: Entries) -> list[Finding]:
         findings.append(entries.finding(breach.code, breach.unit, breach.entered, **breach.facts))
         entries.refuse(breach.unit, entries.position[breach.entered])
     return findings
+
+
+def _without_row(entries: Entries) -> Iterator[Finding]:
+    """A leaf whose own row is in no file of a unit that scored itself elsewhere: its self-score went with the row.
+
+    Where the rows of its figures are missing too, that is said when it is scored.
+    """
+    applies, _ = applicable(entries)
+    fields = [(leaf, Field(leaf.code, "self")) for leaf in entries.criteria.leaves if not _is_scored_by_others(leaf)]
+    blanks = [np.isnan(entries.column(*own)) for _, own in fields]
+    for unit, receipt in enumerate(entries.receipts):
+        if receipt != "read" or all(blank[unit] for blank in blanks):
+            continue
+        for (leaf, own), blank in zip(fields, blanks, strict=True):
+            if blank[unit] and applies[leaf.code][unit] and not entries.is_placed(unit, own):
+                inputs = [Field(leaf.code, name) for name in leaf.asked]
+                if not inputs or any(entries.is_placed(unit, asked) for asked in inputs):
+                    yield entries.finding("row-missing", unit, own, text=leaf.code)
+
+
+def _is_scored_by_others(leaf: Criterion) -> bool:
+    return leaf.is_survey or (isinstance(leaf.rule, Given) and leaf.rule.by == "council")
 
 
 def _without_evidence(entries: Entries, node: Criterion | Adjustment) -> Iterator[Finding]:

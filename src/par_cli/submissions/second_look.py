@@ -6,7 +6,7 @@ from posixpath import join, normpath
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from par_cli.sheets import column_number, row_number
+from par_cli.sheets import cell_name, column_number, row_number
 from par_cli.submissions.typed_texts import Refusal
 
 # None of these looks further than the next tag: what they search was written by anybody.
@@ -19,6 +19,8 @@ _FORMULA = re.compile(rb"<(?:[^\s<>:/]+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:[^\s<>:/]+:)?v(?:\s[^<>]*+)?>([^<]*+)<")
 _FORMAT = re.compile(r"[0-9]{1,7}")
 _BUILT_IN_PERCENTS = frozenset({9, 10})
+# A cell is searched for by its name only where that cannot take long, wherever it stands.
+_LARGEST_SEARCHED = 1 << 20
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -30,7 +32,7 @@ class CellXml(NamedTuple):
 
 
 class SheetXml:
-    """One sheet; its rows are found once, a row's cells only when one of them is asked for."""
+    """One sheet; only the cells that are asked for are looked at, as far as the sheet is written as Excel does."""
 
     def __init__(self, content: bytes, percents: frozenset[int]) -> None:
         self._content = content
@@ -42,17 +44,15 @@ class SheetXml:
         styles = b"|".join(b"%d" % number for number in sorted(percents))
         shown = re.compile(rb"\ss\s*=\s*[\"'](?:%s)[\"']" % styles) if percents else None
         self.shows_percents = shown is not None and shown.search(content) is not None
+        # What is written in these words of an ods has only its flaws: there a result does not say that it is one.
+        self.tells_formulas = b"sheetData" in content
         self._cells: tuple[int, dict[int, CellXml]] = (-1, {})
+        self._last = 0
 
     def flaw(self, row: int, column: int) -> Refusal | None:
         """Why a cell that reads as blank is not one: it holds an error, or a formula whose result was not stored."""
-        if not self.may_be_flawed:
-            return None
-        start, end = self._spans.get(row, (0, 0))
-        if start == end or not (_FORMULA.search(self._content, start, end) or _ERROR.search(self._content, start, end)):
-            return None
-        cell = self._cell(row, column)
-        if cell is None:
+        cell = self._cell(row, column) if self.may_be_flawed else None
+        if cell is None or not (cell.body or b"t=" in cell.attributes):  # as nearly all are
             return None
         value = _VALUE.search(cell.body)
         if _ERROR.search(cell.attributes):
@@ -62,6 +62,11 @@ class SheetXml:
             return None if value is not None and b'"str"' in cell.attributes else Refusal("formula-unsaved", {})
         return None
 
+    def has_formula(self, row: int, column: int) -> bool:
+        """Whether what the cell shows was worked out, and not typed."""
+        cell = self._cell(row, column) if self.may_be_flawed else None
+        return cell is not None and _FORMULA.search(cell.body) is not None
+
     def is_percent(self, row: int, column: int) -> bool:
         """Whether the cell is formatted as a percentage."""
         cell = self._cell(row, column)
@@ -69,14 +74,42 @@ class SheetXml:
         return style is not None and int(style[1]) in self._percents
 
     @cached_property
-    def _spans(self) -> dict[int, tuple[int, int]]:
-        return _rows(self._content)
+    def _is_plain(self) -> bool:
+        """Whether every cell is written as Excel does, so that one of them is found by its name alone.
+
+        A form of ours has formulas in most of its rows: only the cell that is asked for should be looked at.
+        """
+        begin, end = self._content.find(b"<sheetData"), self._content.rfind(b"</sheetData>")
+        if not 0 <= begin < end < _LARGEST_SEARCHED or b"<!--" in self._content:
+            return False
+        named, begun, other = (self._content.count(tag, begin, end) for tag in (b'<c r="', b"<c", b":c"))
+        return named == begun and not other
 
     def _cell(self, row: int, column: int) -> CellXml | None:
+        if self._is_plain:
+            return self._named_cell(b'<c r="%s"' % cell_name(row, column).encode())
         if self._cells[0] != row:
             start, end = self._spans.get(row, (0, 0))
             self._cells = (row, _cells(self._content[start:end]))
         return self._cells[1].get(column)
+
+    def _named_cell(self, begun: bytes) -> CellXml | None:
+        """The cell whose tag begins so; they are asked for in their order, so each is looked for behind the last."""
+        at = self._content.find(begun, self._last)
+        at = self._content.find(begun) if at < 0 else at
+        end = self._content.find(b">", at)
+        if at < 0 or end < 0:
+            return None
+        self._last = at
+        attributes = self._content[at + 2 : end]
+        if attributes.endswith(b"/"):
+            return CellXml(attributes, b"")
+        until = self._content.find(b"</c>", end)
+        return CellXml(attributes, self._content[end + 1 : until if until >= 0 else None])
+
+    @cached_property
+    def _spans(self) -> dict[int, tuple[int, int]]:
+        return _rows(self._content)
 
 
 def _rows(content: bytes) -> dict[int, tuple[int, int]]:
