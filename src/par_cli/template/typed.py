@@ -133,7 +133,7 @@ def _bounds(asked: Input, cell: str, typed: Cells) -> Iterable[str]:
             continue
         others = ",".join(typed.inputs[name] for name in sorted(bound.names))
         holds = f"{cell}{sign}{limit}"
-        yield f"OR(COUNT({others})<{len(bound.names)},{holds}{slack})" if others else holds
+        yield f"IF(COUNT({others})<{len(bound.names)},TRUE,{holds}{slack})" if others else holds
 
 
 def explanation(asked: Input) -> str:

@@ -69,24 +69,26 @@ class Deadline(RuleModel):
         return np.select(bands, values, default=np.nan)
 
     def excel(self, cells: Cells) -> str:
-        """The days late in a cell of its own, then the case."""
+        """A due day that is worked out in a cell of its own, then the case; whole days compare exactly."""
         done = cells.inputs[self.input]
+        never = f"{done}>={NEVER_CELL}"
         if isinstance(self.due, date):
             due = number(self.due.toordinal() - EXCEL_DAY_ZERO)
         else:
-            due = expressions.finite(self.due.tree, cells)
-        late = cells.keep(f"ROUND({done}-{due},{COMPARED_DECIMALS})", self._late)
-        worth = cells.max_score
-        cases = [
-            (f"AND({done}>={NEVER_CELL},ISNUMBER({late}))", number(self.never.of(worth))),
-            (f"{late}<=0", number(self.on_time.of(worth))),
-        ]
-        cases += [(f"{late}<={step.days}", number(step.score.of(worth))) for step in self.late[:-1]]
-        return choose(cases, number(self.late[-1].score.of(worth)))
+            text = f"ROUND({expressions.finite(self.due.tree, cells)},{COMPARED_DECIMALS})"
+            due = cells.keep(text, lambda columns: self._due_day(columns) - EXCEL_DAY_ZERO)
+            never = f"AND({never},ISNUMBER({due}))"
+        cases = [(never, self.never), (f"{done}<={due}", self.on_time)]
+        cases += [(f"{done}<={due}+{step.days}", step.score) for step in self.late[:-1]]
+        worth = [(condition, number(score.of(cells.max_score))) for condition, score in cases]
+        return choose(worth, number(self.late[-1].score.of(cells.max_score)))
 
     def _late(self, columns: Columns) -> Column:
+        return np.round(columns.inputs[self.input] - self._due_day(columns), COMPARED_DECIMALS)
+
+    def _due_day(self, columns: Columns) -> Column:
         due = columns.constant(float(self.due.toordinal())) if isinstance(self.due, date) else self.due.on(columns)
-        return np.round(columns.inputs[self.input] - np.where(np.isfinite(due), due, np.nan), COMPARED_DECIMALS)
+        return np.where(np.isfinite(due), due, np.nan)
 
     def words(self, max_score: float) -> str:
         """Every case with its points."""

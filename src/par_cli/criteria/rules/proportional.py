@@ -40,7 +40,8 @@ class Proportional(RuleModel):
         earned = f"{number(cells.max_score)}*MAX(0,MIN(1,{share}))"
         if self.at_least is None:
             return earned
-        return call("IF", f"ROUND({held},{COMPARED_DECIMALS})<{number(round(self.at_least, COMPARED_DECIMALS))}", "0", earned)
+        least = number(round(self.at_least, COMPARED_DECIMALS))
+        return call("IF", f"ROUND({held},{COMPARED_DECIMALS})<{least}", "0", earned)
 
     def _measured(self, values: Column) -> Column:
         return values if self.round is None else round_half_away(values, self.round)
