@@ -63,8 +63,8 @@ HEADINGS = (
 # Columns of our form, in their order, with their width in characters; what stands right of them is hidden.
 FORM_COLUMNS = (
     ("code", 8),
-    ("title", 46),
-    ("max", 7),
+    ("title", 45),
+    ("max", 8),
     ("value", 14),
     ("computed", 10),
     ("self", 8),
@@ -75,6 +75,7 @@ FORM_COLUMNS = (
 # The rows without a code under a leaf: its rule in words, and the text of law.
 RULE_PREFIX = "Cách chấm: "
 BASIS_PREFIX = "Căn cứ: "
+PENALTY_SUFFIX = " (điểm trừ)"
 
 # The council's file, a row for each score that it sets; and the survey's, a row a unit and a column a leaf.
 APPRAISAL_COLUMNS = ("unit_code", "unit_name", "code", "appraised", "reappraised", "reason")

@@ -72,6 +72,14 @@ def test_a_place_that_cannot_be_written_is_said(name: str, tmp_path: Path) -> No
     assert not [one for one in tmp_path.rglob("*") if one.name.startswith(".")]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among its files")
+def test_what_is_no_file_is_neither_read_nor_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"  # reading it would never end; a device, as /dev/null, would be a workbook afterwards
+    os.mkfifo(pipe)
+    assert _refusal(pipe).code == "output-unwritable"
+    assert pipe.is_fifo()
+
+
 def test_the_current_folder_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert [_refusal(Path(name)).code for name in (".", "", "/")] == ["output-unwritable"] * 3

@@ -68,8 +68,9 @@ def test_forms_that_went_out_come_back_without_a_complaint_about_their_shape(tmp
     (tmp_path / "2019").rename(tmp_path / "submissions" / "2019")
     run = par("score", "2019", "--bloc", "department", "--format", "csv", "--lang", "en", cwd=tmp_path)
     codes = {line.split()[1] for line in run.stderr.splitlines() if line.startswith(("ERROR", "WARNING"))}
-    # Nothing is filled in, so figures and the council's scores are missing; nothing else is wrong.
-    assert codes <= {"input-missing", "appraisal-missing", "stages-mixed"}, run.stderr[:2000]
+    # The units are known, and nothing is filled in; there is nothing else to say of the forms.
+    assert codes <= {"form-empty", "unit-unreadable", "nobody-ranked"}, run.stderr[:2000]
+    assert run.stderr.count("form-empty") == 2
 
 
 def test_a_form_that_differs_is_kept_and_one_that_is_the_same_is_left(tmp_path: Path) -> None:
@@ -86,6 +87,15 @@ def test_a_form_that_differs_is_kept_and_one_that_is_the_same_is_left(tmp_path: 
     kept = [path for path in (tmp_path / "outbox").iterdir() if path.read_bytes() == before]
     assert len(kept) == 1
     assert kept[0] != filled
+
+
+def test_a_units_file_has_the_same_name_whichever_units_are_chosen(tmp_path: Path) -> None:
+    # Both codes become so-a; the second of the register is so-a-2, also alone, and asked for twice it is one form.
+    folder = workspace(tmp_path)
+    (folder / "units.csv").write_text("code,name,bloc\nso/a,Sở A,department\nso a,Sở B,department\n", encoding="utf-8")
+    run = par("template", "2019", "--unit", "so a", "--unit", "SO A", "-o", "outbox", "--lang", "en", cwd=folder)
+    assert (run.returncode, run.stdout) == (0, "Forms drawn up: 1 in outbox\n")
+    assert [path.name for path in (folder / "outbox").iterdir()] == ["so-a-2.xlsx"]
 
 
 def test_one_unit_can_have_its_form_under_any_name(tmp_path: Path) -> None:
@@ -106,17 +116,19 @@ def test_a_set_alone_gives_one_blank_form(tmp_path: Path) -> None:
 def test_what_cannot_be_done_is_said_and_exits_with_2(tmp_path: Path) -> None:
     workspace(tmp_path)
     (tmp_path / "submissions/2019").mkdir(parents=True)
-    wrong = {
-        "output-missing": ["2019"],
-        "output-is-input": ["2019", "-o", "submissions/2019"],
-        "output-not-folder": ["2019", "-o", "x.xlsx"],
-        "output-not-file": ["--criteria", "ministry-2020", "-o", "outbox"],
-        "unit-not-registered": ["2019", "--unit", "so-z", "-o", "outbox"],
-        "deadline-unreadable": ["2019", "--deadline", "31/01/2020", "-o", "outbox"],
-        "bloc-unknown": ["2019", "--bloc", "x", "-o", "outbox"],
-        "round-unknown": ["2018", "-o", "outbox"],
-    }
-    for code, arguments in wrong.items():
+    wrong = [
+        ("output-missing", ["2019"]),
+        ("output-is-input", ["2019", "-o", "submissions/2019"]),
+        ("output-is-input", ["2019", "--unit", "so-a", "-o", "results/2019.xlsx"]),  # the record's place
+        ("output-not-folder", ["2019", "-o", "x.xlsx"]),
+        ("output-not-file", ["--criteria", "ministry-2020", "-o", "outbox"]),
+        ("unit-not-registered", ["2019", "--unit", "so-z", "-o", "outbox"]),
+        ("deadline-unreadable", ["2019", "--deadline", "31/01/2020", "-o", "outbox"]),
+        ("deadline-unreadable", ["2019", "--deadline", "20200131", "-o", "outbox"]),  # par.yaml does not take it either
+        ("bloc-unknown", ["2019", "--bloc", "x", "-o", "outbox"]),
+        ("round-unknown", ["2018", "-o", "outbox"]),
+    ]
+    for code, arguments in wrong:
         run = par("template", *arguments, cwd=tmp_path)
         assert (run.returncode, run.stdout, code in run.stderr) == (2, "", True), (code, run.stderr)
     assert not (tmp_path / "outbox").exists()

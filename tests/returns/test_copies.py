@@ -126,6 +126,16 @@ def test_an_offices_own_form_gets_a_hidden_sheet_for_the_key(sent: Path, tmp_pat
     assert (identity["A1"].value, identity["B1"].value, identity.sheet_state) == (COPY_KEY, "1", "hidden")
 
 
+def test_an_offices_sheet_called_par_in_capitals_does_not_take_the_keys_place(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "PAR"  # type: ignore[union-attr]  # a new workbook has a sheet
+    book["PAR"]["A1"] = "Mã"
+    book.save(tmp_path / "office.xlsx")
+    copy = copied(tmp_path / "office.xlsx", tmp_path / "out", Finding(code="no-tree-sheet", file=NAME))
+    assert copy.sheetnames == [NOTES_SHEET, "PAR (2)", IDENTITY_SHEET]
+    assert (copy[IDENTITY_SHEET]["A1"].value, copy["PAR (2)"]["A1"].value) == (COPY_KEY, "Mã")
+
+
 def test_formulas_are_their_stored_values_and_links_and_lists_are_gone(sent: Path, tmp_path: Path) -> None:
     def fill(book: openpyxl.Workbook) -> None:
         sheet = book[FORM_SHEET]
@@ -198,6 +208,15 @@ def test_a_comment_that_was_there_is_kept_above_ours(sent: Path, tmp_path: Path)
     assert sheet["D6"].comment.text.startswith("Xin xem công văn\n")
     assert "không đọc được là số" in sheet["D6"].comment.text
     assert sheet["D7"].comment.text == "Của đơn vị"
+
+
+def test_a_long_comment_gives_way_to_what_was_found(sent: Path, tmp_path: Path) -> None:
+    def comment(book: openpyxl.Workbook) -> None:
+        book[FORM_SHEET]["D6"].comment = Comment("Xin xem " + "x" * 30_000, "Lan")
+
+    text = copied(changed(sent, comment), tmp_path / "out", at("D6"))[FORM_SHEET]["D6"].comment.text
+    assert text.startswith("Xin xem xxx")
+    assert text.endswith(at("D6").fix("vi"))
 
 
 def test_inside_a_merged_range_the_cell_that_shows_it_is_marked(sent: Path, tmp_path: Path) -> None:

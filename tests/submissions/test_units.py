@@ -127,7 +127,6 @@ def send(tmp_path: Path, name: str, cover: dict[str, str] | None = None, hidden:
     ("name", "cover", "hidden", "expected"),
     [
         ("bat-ky.xlsx", None, "S2", "S2"),
-        ("so-y-te.xlsx", None, "S1", "S1"),
         ("bat-ky.xlsx", {"Đơn vị:": "Sở Y tế"}, "", "S2"),
         ("bat-ky.xlsx", {"ĐƠN VỊ: Sở Y tế": ""}, "", "S2"),
         ("bat-ky.xlsx", {"Mã đơn vị": "S2", "Tên đơn vị": "Sở Y Tế"}, "", "S2"),
@@ -138,6 +137,10 @@ def test_a_file_finds_its_unit(
     tmp_path: Path, name: str, cover: dict[str, str] | None, hidden: str, expected: str
 ) -> None:
     assert send(tmp_path, name, cover, hidden) == [[expected]]
+
+
+def test_a_file_called_after_another_unit_counts_for_its_own_and_that_is_said(tmp_path: Path) -> None:
+    assert send(tmp_path, "so-y-te.xlsx", None, "S1") == [["in/so-y-te.xlsx", "file-name-differs"], ["S1"]]
 
 
 @pytest.mark.parametrize(

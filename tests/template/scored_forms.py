@@ -162,6 +162,7 @@ def engine_points(form: Form) -> dict[str, float]:
     """
     (entries,) = read_form(form).entries.values()
     criteria, unit = form.loaded.criteria, form.unit.code
+    entries.receipts[0] = "read"  # also a form in which nothing is answered, which is no submission
     for leaf in filter(is_relative, criteria.leaves):
         for name in leaf.asked:
             entries.column(leaf.code, name)[:] = float("nan")
@@ -179,9 +180,9 @@ def is_relative(leaf: Criterion) -> bool:
 
 
 def _adjusted(card: Scorecard, code: str, unit: str) -> float:
-    """An adjustment that nothing was entered for has no points, although it adds 0."""
+    """An adjustment that nothing was entered for has no points, although it adds 0; a penalty takes what it says."""
     has_any = not isnan(card.stages["computed"][code][unit])
-    return float(card.adjustments[code][unit]) if has_any else float("nan")
+    return abs(float(card.adjustments[code][unit])) if has_any else float("nan")
 
 
 def disagreements(form: Form, recalculated: Path) -> list[tuple[str, str, Value, float, Any]]:

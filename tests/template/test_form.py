@@ -10,8 +10,10 @@ import pytest
 from par_cli import layout
 from par_cli.criteria import LoadedSet, fold, load_set, parse_set
 from par_cli.entries import Unit, fields_of
-from par_cli.template import Answer, write_form
+from par_cli.findings import ParError
+from par_cli.template import Answer, Terms, write_form
 from par_cli.template.asked import Asked
+from par_cli.template.excel_limits import is_within_excel
 
 CRITERIA = Path(__file__).parents[2] / "criteria"
 UNIT = Unit("so-a", "Sở A", "department", parent="UBND tỉnh B", attributes={"has_tthc": "không"})
@@ -147,7 +149,7 @@ def test_survey_and_council_leaves_say_so_and_ask_for_nothing(tmp_path: Path, de
 def test_the_rule_stands_in_words_below_its_leaf(tmp_path: Path, demo: LoadedSet) -> None:
     table = sheet(form(tmp_path, demo, None), layout.FORM_SHEET)
     below = next(table[at + 1] for at, row in enumerate(table) if row[0] == "2.1")
-    assert below[:2] == [None, "Cách chấm: Đủ: 2 điểm; Thiếu: 0 điểm. Căn cứ: Quyết định 1"]
+    assert below[:2] == [None, "Cách chấm: Đủ: 2 điểm; Thiếu: 0 điểm"]
 
 
 def test_answers_stand_in_their_cells(tmp_path: Path, demo: LoadedSet) -> None:
@@ -187,8 +189,51 @@ def test_an_answer_without_a_row_is_refused(tmp_path: Path, demo: LoadedSet) -> 
 
 
 def test_a_text_that_no_cell_holds_is_refused_and_not_cut(tmp_path: Path, demo: LoadedSet) -> None:
-    with pytest.raises(ValueError, match="no cell holds this"):
+    with pytest.raises(ParError) as caught:
         form(tmp_path, demo, **{"1_10": Answer(evidence="x" * 40_000)})
+    assert [finding.code for finding in caught.value.findings] == ["text-too-long"]
+    held = sheet(form(tmp_path, demo, **{"1_10": Answer(evidence="x" * 32_767)}), layout.FORM_SHEET)
+    assert "x" * 32_767 in {cell for row in held for cell in row}
+
+
+@pytest.mark.parametrize("text", ["<r>A & <b></r>", "a\x01b\uffff", "=1+1", "_x0041_", "a\ud800"])
+def test_whatever_a_text_is_the_form_is_a_workbook_that_shows_it(tmp_path: Path, demo: LoadedSet, text: str) -> None:
+    unit = Unit("so-a", text, parent=text, attributes={"has_tthc": "có", "x": text})
+    write_form(tmp_path / "form.xlsx", demo, unit, text, terms=Terms(contact=text))
+    kept = "".join(c for c in text if c not in "\x01\uffff\ud800")  # what XML cannot hold
+    labels = {str(row[0]).rstrip(":"): row[1] for row in sheet(tmp_path / "form.xlsx", layout.COVER_SHEET) if row[0]}
+    assert [labels[label].strip() for label in ("Đơn vị", "Đợt chấm", "Nơi nhận, giải đáp")] == [kept] * 3
+
+
+def one_leaf(rule: str) -> LoadedSet:
+    head = "id: demo\ntitle: Ví dụ\nyear: 2020\nbasis: Quyết định 1\nmax: 1\nareas:\n"
+    return parse_set(f'{head}  - {{code: "1", title: Một, max: 1, {rule}}}'.encode(), "demo.yaml")
+
+
+LEVELS = ", ".join(f"{{label: Mức {number}, score: {number / 1000}}}" for number in range(300))
+CASES = ", ".join(f"{{if: 'a > {90 - number}', points: '{number / 100}'}}" for number in range(65))
+
+
+@pytest.mark.parametrize("rule", [
+    f"rule: {{kind: choice, options: [{{label: Đủ, score: 1}}, {LEVELS}]}}",  # more values than CHOOSE takes
+    # more IFs in each other than Excel reads
+    f"inputs: {{a: {{label: Số, type: number}}}}, rule: {{kind: formula, cases: [{CASES}, {{points: '0'}}]}}",
+])  # fmt: skip
+def test_a_formula_that_excel_would_call_damage_is_a_finding_at_its_criterion(tmp_path: Path, rule: str) -> None:
+    with pytest.raises(ParError) as caught:
+        write_form(tmp_path / "form.xlsx", one_leaf(rule), None, "2020")
+    assert [(one.code, one.criterion) for one in caught.value.findings] == [("formula-too-long", "1")]
+    assert not (tmp_path / "form.xlsx").exists()
+
+
+@pytest.mark.parametrize(("formula", "fits"), [
+    ("1+" * 4_095 + "10", True), ("1+" * 4_095 + "100", False),  # 8,192 characters and one more
+    ("ABS(" * 64 + "1" + ")" * 64, True), ("ABS(" * 65 + "1" + ")" * 65, False),
+    ("((((SUM(" + "1," * 254 + "1)))))", True), ("SUM(" + "1," * 255 + "1)", False),
+    ('A1="' + '""' * 255 + '"', True), ('A1="' + "(" * 256 + '"', False),
+])  # fmt: skip
+def test_the_limits_are_excels(formula: str, fits: bool) -> None:
+    assert is_within_excel(formula) is fits
 
 
 def test_adjustments_stand_in_a_block_of_their_own_at_the_end(tmp_path: Path, demo: LoadedSet) -> None:

@@ -75,6 +75,24 @@ def test_a_form_among_many_is_the_form_drawn_up_alone(tmp_path: Path, demo: Load
         assert members(drawn[one.code]) == alone(demo, one, tmp_path), one.code
 
 
+def test_no_word_of_a_unit_or_of_the_set_is_taken_for_a_place_of_another(tmp_path: Path) -> None:
+    # Private characters, and what places are filled up with, in the set and in names as long as the places.
+    hostile = SET.replace("title: Kế hoạch", 'title: "Kế hoạch \ue000ⓧⓧⓧ \ue001"')
+    loaded = parse_set(hostile.encode(), "demo.yaml")
+    units = (unit("xa-1", "\ue002ⓧⓧⓧ", "\ue001ⓧⓧⓧ", "có", "10", a="\ue000ⓧⓧⓧ", b="B" * 4),
+             unit("xa-2", "\ue003ⓧⓧⓧ", "\ue000ⓧⓧⓧ", "có", "10", a="Đơn", b="\ue001ⓧⓧⓧ"))  # fmt: skip
+    for one, form in forms(loaded, units, "2020 \ue004", TERMS):
+        write_form(tmp_path / "alone.xlsx", loaded, one, "2020 \ue004", terms=TERMS)
+        assert members(form) == members((tmp_path / "alone.xlsx").read_bytes()), one.code
+
+
+def test_a_register_may_have_more_attributes_than_a_form_has_room_to_show(demo: LoadedSet) -> None:
+    wide = {f"a{number}": "x" for number in range(900)}
+    assert (
+        len(list(forms(demo, [unit(f"xa-{at}", "Xã", "", "có", "10", **wide) for at in range(2)], "2020", TERMS))) == 2
+    )
+
+
 def test_no_stand_in_is_left_in_a_form(demo: LoadedSet) -> None:
     for _, form in forms(demo, UNITS, "2020", TERMS):
         for name, content in members(form).items():
@@ -98,7 +116,7 @@ def test_a_set_that_asks_for_a_name_draws_every_form_up_alone(tmp_path: Path) ->
     ("Sở TT&TT", "So-TT-TT.xlsx"),
     ("../../etc/passwd", "etc-passwd.xlsx"),
     ("con", "con-.xlsx"),
-    ("COM1", "COM1-.xlsx"),
+    ("COM1", "COM1-.xlsx"), ("nul.2020", "nul-.2020.xlsx"), ("console", "console.xlsx"), ("../../x", "x.xlsx"),
     ("...", "phieu.xlsx"),
     ("a" * 300, "a" * 80 + ".xlsx"),
     ("a\x00b\nc", "a-b-c.xlsx"),

@@ -143,7 +143,7 @@ def _answered(loaded: LoadedSet) -> Iterator[tuple[str, str]]:
         yield from ((Field(node.code, name).label, "value") for name in node.asked)
         if node.rule is None:
             continue
-        if node.evidence != "none":
+        if node.evidence != "none" and node.rule.kind != "survey":
             yield node.code, "evidence"
         if node.rule.kind != "survey" and not (node.rule.kind == "given" and node.rule.by == "council"):
             yield from ((node.code, "self"), (node.code, "explanation"))

@@ -128,7 +128,7 @@ WORKED_OUT: list[tuple[str, Unit, dict[str, float], dict[str, Any]]] = [
         "2.1.1": "Hội đồng chấm", "2.1.2": "Tính khi đủ các đơn vị", "2.1": 0, "2.2": 2.5, "2": 2.5, "3": 1,
         "4.1": "Điều tra XHH", "4.2": "Chờ điểm mục 4.1", "4": 0,
         "T1": 1,                        # 5 x 0.6 = 3, no more than 1
-        "T2": 0.6, "T3": "Hội đồng chấm", "P1": -1.5, "P2": -1,
+        "T2": 0.6, "T3": "Hội đồng chấm", "P1": 1.5, "P2": 1,
         "total": 7.1,                   # 4.1 + 2.5 + 1, bonus 1.6 cut to 1.5, penalty 2.5 cut to 2
         "index": 35.5,                  # of 20
     }),
@@ -204,10 +204,11 @@ def test_what_is_stored_is_right_where_an_answer_is_none(gates: LoadedSet, tmp_p
     rows = table_of(book)
     said = {code: row["notice"] for code, row in rows.items() if row["notice"]}
     assert said == {
-        "1.1.b": "Vượt giới hạn.", "1.1": "Còn thiếu số liệu.", "1.2.a": "Cần một số.", "1.3.a": "Vượt giới hạn.",
+        "1.1.b": "Phải không lớn hơn a.", "1.1": "Còn thiếu số liệu.", "1.2.a": "Ô đang là chữ: gõ lại số.",
+        "1.3.a": "Phải không nhỏ hơn 0, không lớn hơn 2.",
         # Its figure is there, but what 1.1 has, which it requires, is not known.
         "1.4": "Còn thiếu số liệu. Thiếu tài liệu kiểm chứng hoặc giải trình.", "2.z": "Cần số nguyên từ 0.",
-        "T1.a": "Cần số nguyên từ 0.", "P1.a": "Cần số nguyên từ 0.", "3": "Tự chấm cao hơn quy tắc.",
+        "T1.a": "Ô đang là chữ: gõ lại số nguyên.", "P1.a": "Cần số nguyên từ 0.", "3": "Tự chấm cao hơn quy tắc.",
     }  # fmt: skip
     # 2 + 1 + 1.5; bonus 1.9 cut to 1.5, penalty 2.5 cut to 2.
     assert rows["total"]["self"] == pytest.approx(4)

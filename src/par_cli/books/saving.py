@@ -22,6 +22,8 @@ def save_whole(write: Callable[[Path], None], path: Path) -> Finding | None:
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if path.exists() and not path.is_file():  # a device, which would be replaced by a file
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
         path.parent.mkdir(parents=True, exist_ok=True)
         with _passing(path) as new:
             write(new)

@@ -13,9 +13,13 @@ _INEXACT = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 @lru_cache(maxsize=65_536)
 def shown(text: str) -> str:
     """For people: control characters go, and what is longer than a cell ends in ``…``."""
+    text = printable(text)
+    return text if len(text) <= _PIECE else f"{text[: _PIECE - 1]}…"
+
+
+def printable(text: str) -> str:
+    """Without what no cell can hold, however long."""
     text = _UNPRINTABLE.sub("", text)
-    if len(text) > _PIECE:
-        text = f"{text[: _PIECE - 1]}…"
     # XlsxWriter takes a text in <r>…</r> for finished markup and would write it as it stands.
     return f" {text}" if text.startswith("<r>") else text
 

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from par_cli.analysis import Checked
 from par_cli.cli.frame import console
-from par_cli.cli.rounds import progress_bar, refuse_input, workers
+from par_cli.cli.rounds import progress_bar, refuse_input, refuse_record, workers
 from par_cli.cli.texts import language
 from par_cli.findings import Finding, ParError, has_errors, in_order
 from par_cli.reports.checks.json_object import check_as_json
@@ -20,8 +20,7 @@ from par_cli.workspace import Round
 def refuse_places(round_: Round, output: Path | None, folder: Path | None) -> None:
     """Nothing is written over or among what units sent, nor over the record; and what is checked must be there."""
     refuse_input(round_, output, folder)
-    if output is not None and round_.results is not None and output.resolve() == round_.results.resolve():
-        raise ParError(Finding(code="output-is-input", file=output.name))
+    refuse_record(round_, output)
     place = round_.files.submissions
     if round_.files.by_hand and place is not None and not place.exists():
         raise ParError(Finding(code="file-not-found", file=place.as_posix()))

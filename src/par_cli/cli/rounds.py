@@ -45,6 +45,8 @@ def chosen_round(name: str | None, workspace: Path | None, given: Paths, *, regi
         raise ParError(Finding(code="workspace-not-found"))
     if name is None:
         raise ParError(Finding(code="round-missing", facts={"known": ", ".join(round_names(file))}))
+    if name not in round_names(file) and Path(name).exists():  # a folder or a file, where a round is wanted
+        raise ParError(Finding(code="option-missing", facts={"option": "--criteria"}))
     return _by_hand(load_round(file, name), given)
 
 
@@ -102,6 +104,12 @@ def refuse_input(round_: Round, *targets: Path | None) -> None:
         for own in given:
             if target is not None and own is not None and _is_in(target, own):
                 raise ParError(Finding(code="output-is-input", file=target.name or str(target)))
+
+
+def refuse_record(round_: Round, target: Path | None) -> None:
+    """What is no result is not written in the place of the round's record."""
+    if target is not None and round_.results is not None and target.resolve() == round_.results.resolve():
+        raise ParError(Finding(code="output-is-input", file=target.name))
 
 
 def _is_in(target: Path, own: Path) -> bool:

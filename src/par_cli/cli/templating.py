@@ -9,12 +9,12 @@ from rich.text import Text
 
 from par_cli.books.saving import save_whole
 from par_cli.cli.frame import console
-from par_cli.cli.rounds import Paths, chosen_round, progress_bar, refuse_input
+from par_cli.cli.rounds import Paths, chosen_round, progress_bar, refuse_input, refuse_record
 from par_cli.cli.texts import language, text
 from par_cli.findings import Finding, ParError, has_errors, in_order
 from par_cli.reports.findings_text import show_findings
 from par_cli.run import Outgoing, outgoing, write_blank
-from par_cli.workspace import Round, round_of_paths
+from par_cli.workspace import Round, read_day, round_of_paths
 
 
 def round_of(
@@ -37,8 +37,9 @@ def round_of(
 
 
 def _day(text_: str) -> date:
+    """As par.yaml takes it."""
     try:
-        return date.fromisoformat(text_)
+        return read_day(text_)
     except ValueError:
         raise ParError(Finding(code="deadline-unreadable", facts={"text": text_})) from None
 
@@ -48,6 +49,7 @@ def drawn_up(round_: Round, output: Path | None, bloc: str | None, units: tuple[
     if output is None:
         raise ParError(Finding(code="output-missing"))
     refuse_input(round_, output)
+    refuse_record(round_, output)
     if round_.units is None:
         kept = save_whole(lambda path: write_blank(path, round_), _as_workbook(output))
         _say(1, output)

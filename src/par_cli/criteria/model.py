@@ -119,8 +119,11 @@ class Criterion(Strict):
         for child in self.criteria:
             yield from child.walk()
 
-    def words(self) -> str:
-        """How the node is scored, as a Vietnamese sentence with every constant; empty where there is nothing to say."""
+    def words(self, *, applied: bool = False) -> str:
+        """How the node is scored, as a Vietnamese sentence with every constant; empty where there is nothing to say.
+
+        ``applied``: to a unit to which it applies, so that the condition of that goes without saying.
+        """
         parts = [] if self.rule is None else [self.rule.words(self.max)]
         if self.when_none is not None:
             parts.append(self.when_none.words(self.max))
@@ -128,7 +131,7 @@ class Criterion(Strict):
             parts.append(self.requires.words())
         if self.floor is not None:
             parts.append(f"không thấp hơn {spoken(self.floor, self.max)}")
-        if self.applies_to is not None:
+        if self.applies_to is not None and not applied:
             parts.append(f"chỉ áp dụng nếu {self.applies_to.words()}")
         return ". ".join(part[0].upper() + part[1:] for part in parts if part)
 
@@ -264,12 +267,13 @@ class CriteriaSet(Strict):
         names = [part.name for part in self.parts] + [self.part_of(leaf.code) for leaf in self.leaves]
         return tuple(dict.fromkeys(names))
 
-    def words_of(self, code: str) -> str:
-        """The rule of a leaf or adjustment in words."""
+    def words_of(self, code: str, *, applied: bool = False) -> str:
+        """The rule of a leaf or adjustment in words; ``applied`` as in `Criterion.words`."""
         if code in self.nodes:
-            return self.nodes[code].words()
+            return self.nodes[code].words(applied=applied)
         adjustment = self.all_adjustments[code]
-        return adjustment.rule.words(adjustment.max)
+        words = adjustment.rule.words(adjustment.max)
+        return words if adjustment.kind == "bonus" else f"Số điểm bị trừ: {words}"
 
 
 __all__ = [

@@ -74,6 +74,9 @@ def _faulty(
     for finding in findings:
         if finding.file is not None and finding.file in places:
             by_file.setdefault(finding.file, []).append(finding)
+    copied = [file for file, found in by_file.items() if any(one.code == "annotated-copy" for one in found)]
+    for file in copied:  # a copy of a copy helps nobody
+        del by_file[file]
     taken: set[str] = set()
     return [
         Faulty(file, places[file], _unit(found, units), tuple(found), folder / _name(places[file].stem, taken))
@@ -163,6 +166,9 @@ def _annotated(faulty: Faulty, loaded: Loaded, state: str, lang: str) -> Workboo
 
 def _sign(workbook: Workbook) -> None:
     """Say in the hidden sheet of our layout that this is a copy."""
+    for other in workbook.worksheets:  # no two names differ by case alone, and an office may call its own sheet "PAR"
+        if other.title != IDENTITY_SHEET and other.title.casefold() == IDENTITY_SHEET:
+            other.title = f"{other.title} (2)"
     sheet = next((sheet for sheet in workbook.worksheets if sheet.title == IDENTITY_SHEET), None)
     if sheet is None:
         sheet = workbook.create_sheet(IDENTITY_SHEET)

@@ -46,12 +46,17 @@ def _writable(sheet: Worksheet, place: str) -> Cell:
 
 
 def _comment(before: Comment | None, found: Sequence[Finding], lang: str) -> Comment:
-    """What was found at a cell, below the comment that stood there."""
-    said = [
+    """What was found at a cell, below the comment that stood there; a long one gives way to what was found."""
+    said = "\n\n".join(
         f"{said_of_copy(finding.severity.value, lang)}: {finding.message(lang)}\n→ {finding.fix(lang)}"
         for finding in found
-    ]
-    text = shown("\n\n".join([*([before.text] if before else []), *said]))
-    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    )
+    text = _cut(shown(said), _LONGEST)
+    if before is not None and (room := _LONGEST - len(text) - 2) > 0:
+        text = f"{_cut(shown(before.text), room)}\n\n{text}"
     lines = sum(max(1, ceil(len(line) / _PER_LINE)) for line in text.split("\n"))
     return Comment(text, _AUTHOR, width=_WIDTH, height=min(lines * _LINE + _EDGE, _MOST_HEIGHT))
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"

@@ -1,6 +1,6 @@
 """A round → the forms that go out to its units, or one blank form of a set."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,11 +15,15 @@ from par_cli.workspace import Round
 
 @dataclass(frozen=True)
 class Outgoing:
-    """What is to be drawn up: each set with its units, and units that no set of the round is for."""
+    """What is to be drawn up: each set with its units, and units that no set of the round is for.
+
+    ``names``: the file of every unit of the register by its code, the same whichever units are chosen.
+    """
 
     round: str
     terms: Terms
     blocs: tuple[tuple[LoadedSet, tuple[Unit, ...]], ...]
+    names: Mapping[str, str]
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -29,11 +33,10 @@ class Outgoing:
 
     def forms(self) -> Iterator[tuple[str, bytes]]:
         """The name of every form's file, and the form."""
-        names = FormNames()
         for loaded, units in self.blocs:
             terms = replace(self.terms, demonstration=self.terms.demonstration or loaded.criteria.demonstration)
             for unit, form in forms(loaded, units, self.round, terms):
-                yield names.give(unit.code), form
+                yield self.names[unit.code], form
 
 
 def outgoing(round_: Round, *, bloc: str | None = None, units: tuple[str, ...] = ()) -> Outgoing:
@@ -53,7 +56,9 @@ def outgoing(round_: Round, *, bloc: str | None = None, units: tuple[str, ...] =
     left = [unit for unit in chosen if "" not in sets and fold(unit.bloc) not in named] if bloc is None else []
     facts = {"known": ", ".join(sets)}
     findings = (Finding(code="unit-in-no-bloc", facts={"bloc": one.bloc, **facts}, unit=one.code) for one in left)
-    return Outgoing(round_.name, terms_of(round_), tuple(blocs), tuple(findings))
+    names = FormNames()
+    of_all = {unit.code: names.give(unit.code) for unit in register.units}
+    return Outgoing(round_.name, terms_of(round_), tuple(blocs), of_all, tuple(findings))
 
 
 def terms_of(round_: Round) -> Terms:
@@ -73,7 +78,7 @@ def _chosen(known: tuple[Unit, ...], wanted: tuple[str, ...]) -> list[Unit]:
     for code in wanted:
         if fold(code) not in by_code:
             raise ParError(Finding(code="unit-not-registered", facts={"text": code}))
-    return [by_code[fold(code)] for code in wanted] or list(known)
+    return [by_code[code] for code in dict.fromkeys(map(fold, wanted))] or list(known)
 
 
 def _is_of(unit: Unit, bloc: str, named: set[str]) -> bool:

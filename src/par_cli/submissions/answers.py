@@ -81,6 +81,7 @@ def read_answers(workbook: Workbook, tables: list[Table], form: Form, file: str,
             at = (sheet, row.number, table.columns["code"])
             answers.say(at, "row-code-repeated", {"text": label, "first": place}, row.plan.code)
     looks = [workbook.look(table.sheet) for table in tables]
+    is_ours = _is_ours(workbook)
     for label, row in found.items():
         asked = row.plan.cells
         if row.plan.alone is not None and row.plan.alone[1].entered.label not in found:
@@ -90,10 +91,11 @@ def read_answers(workbook: Workbook, tables: list[Table], form: Form, file: str,
             if label in repeated:
                 answers.cells.append(Answer(question.at, _NAN, row.sheet, row.number, column, is_refused=True))
             else:
-                _read_cell(answers, looks[row.sheet], row, column, question)
+                _read_cell(answers, looks[row.sheet], row, column, question, is_ours=is_ours)
     _report_council(answers, tables, found)
     _report_self_score(answers, found)
-    _report_columns(answers, workbook, tables)
+    if is_ours:
+        _report_columns(answers, tables)
     _report_misplaced(answers, tables, looks, found, form)
     return answers
 
@@ -120,13 +122,22 @@ def _is_missed(label: str, cells: list[Cell], table: Table) -> bool:
     return may_be_code(label) and any(not is_blank(cells[column]) for column in carried)
 
 
-def _read_cell(answers: Answers, look: SheetXml | None, row: _Found, column: int, question: Question) -> None:
+def _is_ours(workbook: Workbook) -> bool:
+    """Whether we wrote the form."""
+    own = workbook.rows(IDENTITY_SHEET) if IDENTITY_SHEET in workbook.names else []
+    return "criteria" in own_words({IDENTITY_SHEET: own})
+
+
+def _read_cell(
+    answers: Answers, look: SheetXml | None, row: _Found, column: int, question: Question, *, is_ours: bool
+) -> None:
     value = row.cells[column]
     reading: Reading | None
     if value == "" or is_blank(value):
         reading = look.flaw(row.number, column) if look is not None and look.may_be_flawed else None
     elif question.is_percent and not isinstance(value, str) and (look is None or look.is_percent(row.number, column)):
-        reading = read_share(value, is_formatted=None if look is None else True)
+        # Where the format of a cell cannot be seen, our form is known to have it: its cells are locked in that.
+        reading = read_share(value, is_formatted=True if look is not None or is_ours else None)
     elif (
         not question.is_percent
         and look is not None
@@ -170,11 +181,8 @@ def _report_self_score(answers: Answers, found: dict[str, _Found]) -> None:
             return
 
 
-def _report_columns(answers: Answers, workbook: Workbook, tables: list[Table]) -> None:
+def _report_columns(answers: Answers, tables: list[Table]) -> None:
     """A form that we wrote has lost a column for answers, or its heading; an office's own form may do without."""
-    own = workbook.rows(IDENTITY_SHEET) if IDENTITY_SHEET in workbook.names else []
-    if "criteria" not in own_words({IDENTITY_SHEET: own}):
-        return
     has = {role for table in tables for role in table.columns}
     for role in (VALUE, _SELF, EVIDENCE, EXPLANATION):
         if role not in has:

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from par_cli.criteria import Adjustment, CriteriaSet, Criterion, Input, fold
 from par_cli.entries import Entries, Field, Unit, fields_of
-from par_cli.layout import BASIS_PREFIX, RULE_PREFIX
+from par_cli.layout import BASIS_PREFIX, PENALTY_SUFFIX, RULE_PREFIX
 from par_cli.submissions.cells import Cell, in_words, is_blank
 from par_cli.submissions.codes import looks_like_code
 from par_cli.submissions.tree import Table
@@ -110,11 +110,11 @@ def _of(
     is_scored = isinstance(node, Adjustment) or node.is_leaf
     if is_scored and row.max != shown(node.max):  # a branch has the sum of what applies
         yield Difference("max", code, row.max, shown(node.max))
-    if fold(row.title) != fold(node.title):
+    if fold(row.title.removesuffix(PENALTY_SUFFIX)) != fold(node.title):
         yield Difference("title", code, row.title, node.title)
-    words = criteria.words_of(code)
-    if is_scored and row.rule is not None and fold(row.rule) != fold(words):
-        yield Difference("rule", code, row.rule, words)
+    words = [criteria.words_of(code, applied=applied) for applied in (False, True)]
+    if is_scored and row.rule is not None and fold(row.rule) not in map(fold, words):
+        yield Difference("rule", code, row.rule, words[0])
     for name, asked in node.asked.items():
         label = Field(code, name).label
         printed = rows[label].title if label in rows else ""

@@ -53,6 +53,14 @@ def enter(bloc: Bloc, answers: Answers) -> None:
     entries.files[unit] = (*entries.files[unit], answers.file)
 
 
+def says_nothing(bloc: Bloc, answers: Answers) -> bool:
+    """Whether a form asks for figures or scores and holds no answer, nor anything that is wrong."""
+    asked = [one for one in answers.cells if bloc.entries.fields[one.at].name not in (EVIDENCE, EXPLANATION)]
+    return (
+        bool(asked) and not answers.findings and all(isnan(one.value) and not one.is_refused for one in answers.cells)
+    )
+
+
 def enter_unreadable(bloc: Bloc, unit: str, file: str) -> None:
     """Remember that a unit's file came, but could not be read."""
     number = bloc.numbers[unit]

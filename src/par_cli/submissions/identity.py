@@ -1,7 +1,7 @@
 """What a workbook says of itself → the unit it belongs to, or the finding that says why nobody can tell."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -74,9 +74,16 @@ def unit_of(
     parent = cover.get("parent", "")
     if parent and unit.parent and not register.is_parent(parent, unit):
         return _nobody("unit-disagreement", file, one=f"{unit.name} ({unit.parent})", other=f"{unit.name} ({parent})")
+    return Owner(unit, tuple(_of_the_name(unit, by_name, file, needs_name=needs_name)))
+
+
+def _of_the_name(unit: Unit, by_name: Sequence[Unit], file: str, *, needs_name: bool) -> Iterator[Finding]:
+    """The file's name told the unit, or tells another one than the form."""
     if needs_name:
-        return Owner(unit, (Finding(code="unit-by-file-name", facts={"text": unit.name}, file=file, unit=unit.code),))
-    return Owner(unit)
+        yield Finding(code="unit-by-file-name", facts={"text": unit.name}, file=file, unit=unit.code)
+    elif len(by_name) == 1 and unit not in by_name:
+        facts = {"named": by_name[0].name, "text": unit.name}
+        yield Finding(code="file-name-differs", facts=facts, file=file, unit=unit.code)
 
 
 def round_differs(words: Mapping[str, str], expected: str, file: str, unit: Unit) -> Finding | None:

@@ -12,7 +12,7 @@ from par_cli.entries import Entries, Unit
 from par_cli.findings import Finding
 from par_cli.submissions.council import APPRAISAL_STAGES, SURVEY_STAGES, CouncilReader
 from par_cli.submissions.differences import Difference
-from par_cli.submissions.entering import Bloc, enter, enter_unreadable, receipt_findings
+from par_cli.submissions.entering import Bloc, enter, enter_unreadable, receipt_findings, says_nothing
 from par_cli.submissions.folder import FileNames, workbooks_in
 from par_cli.submissions.limits import check_entries
 from par_cli.submissions.many import Named, read_many
@@ -89,6 +89,7 @@ class _RoundReader:
         self.bloc_of = {unit.code: bloc for bloc in blocs.values() for unit in bloc.entries.units}
         self.result = RoundEntries({key: bloc.entries for key, bloc in blocs.items()})
         self.read_files: dict[str, list[str]] = {}
+        self._first: dict[tuple[str | None, str], str] = {}  # by unit and hash: the file that had this content first
         self._progress = progress
         self._done = 0
         names = FileNames(None if files.by_hand else files.root)
@@ -135,9 +136,15 @@ class _RoundReader:
             self._progress(self._done, self._total)
 
     def _enter(self, submission: Submission) -> None:
-        self.result.findings += submission.findings
         if submission.sha256 is not None:
             self.result.hashes[submission.file] = submission.sha256
+            first = self._first.setdefault((submission.unit, submission.sha256), submission.file)
+            if submission.unit is not None and first != submission.file:
+                facts = {"one": first}
+                repeated = Finding(code="file-repeated", facts=facts, file=submission.file, unit=submission.unit)
+                self.result.findings.append(repeated)
+                return
+        self.result.findings += submission.findings
         if submission.proposed is not None:
             self.result.proposed[submission.file] = submission.proposed
         if submission.differences:
@@ -145,6 +152,9 @@ class _RoundReader:
         if submission.unit is None:
             return
         bloc = self.bloc_of[submission.unit]
+        if submission.answers is not None and says_nothing(bloc, submission.answers):
+            self.result.findings.append(Finding(code="form-empty", file=submission.file, unit=submission.unit))
+            submission.answers = None
         if submission.answers is None:
             enter_unreadable(bloc, submission.unit, submission.file)
             return

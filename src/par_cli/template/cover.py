@@ -30,6 +30,7 @@ def write_cover(sheet: Worksheet, looks: Looks, asked: Asked, round_name: str, t
     """The sheet that opens the form."""
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
+    sheet.fit_to_pages(1, 1)
     national_heading(sheet, looks, asked, split=1, last=_LAST)
     across(sheet, 3, 0, _LAST, texts.TITLE.format(round=round_name), looks.style("title"))
     across(sheet, 4, 0, _LAST, asked.criteria.title, looks.style("subtitle"))

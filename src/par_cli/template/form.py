@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from par_cli import layout
+from par_cli.books.book import height_of
 from par_cli.criteria import LoadedSet
 from par_cli.entries import Unit
 from par_cli.template import texts
@@ -39,14 +40,14 @@ def write_form(
     """Write the form of ``unit`` (None: for any unit, with everything in it), filled in where there are ``answers``.
 
     ``answers`` go by the text of the code column: ``1.2`` for a leaf, ``1.2.a`` for an input. Raises ValueError for
-    an answer that has no row, and for a text that no cell can hold.
+    an answer that has no row, and `ParError` for a text that no cell and a formula that no Excel can hold.
     """
     terms = terms or Terms(demonstration=loaded.criteria.demonstration)
     asked = Asked(loaded.criteria, unit, survey_held=terms.survey_held)
     left = dict(answers or {})
     workbook = new_workbook(path, loaded.criteria.title)
     looks, lists = Looks(workbook), Lists()
-    rows = live_rows(plan(asked), Stored(asked, left), lists.range)
+    rows = live_rows(plan(asked), Stored(asked, dict(left)), lists.range)
     cover, form, summary = (
         _page(workbook, name, looks, terms) for name in (layout.COVER_SHEET, layout.FORM_SHEET, layout.SUMMARY_SHEET)
     )
@@ -74,8 +75,10 @@ def _frame(form: Worksheet, looks: Looks, asked: Asked, round_name: str, row: in
     criteria = asked.criteria
     national_heading(form, looks, asked, split=COLUMNS["title"], last=LAST)
     across(form, 2, 0, LAST, texts.TITLE.format(round=round_name), looks.style("title"))
-    across(form, 3, 0, LAST, f"{criteria.title} – {criteria.basis}", looks.style("subtitle"))
+    subtitle = f"{criteria.title} – {criteria.basis}"
+    across(form, 3, 0, LAST, subtitle, looks.style("subtitle"))
     form.set_row(2, 26)
+    form.set_row(3, height_of(subtitle, sum(width for _, width in layout.FORM_COLUMNS)) + 4)
     end = write_signatures(form, looks, row + 1, (0, COLUMNS["title"]), (COLUMNS["self"], LAST))
     form.freeze_panes(HEADING_ROW + 1, COLUMNS["max"])
     form.repeat_rows(HEADING_ROW)

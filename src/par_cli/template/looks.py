@@ -13,12 +13,16 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from par_cli.books.book import FONT
+from par_cli.books.texts import printable
+from par_cli.findings import Finding, ParError
 
 # A fixed date, because a form must be the same bytes whenever it is written.
 _CREATED = datetime(2020, 1, 1, tzinfo=UTC)
 AREA_TINT, BRANCH_TINT, CLOSED_TINT, INPUT_TINT = "#B4C7DC", "#DEE7F0", "#CFCFCF", "#FFFBE0"
 NOTICE_TINT = "#FFE699"
 GREY = "#595959"
+_LONGEST_TITLE = 200  # Excel refuses properties beyond 255 characters
+_TOO_LONG = -2  # XlsxWriter's answer to a text beyond 32,767 characters
 _MIDDLE = {"align": "center", "valign": "vcenter"}
 STYLES: Mapping[str, Mapping[str, object]] = {
     "plain": {"text_wrap": True, "valign": "vcenter"},
@@ -66,7 +70,7 @@ def new_workbook(path: Path, title: str) -> Workbook:
         "default_row_height": 21, "default_column_width": 72,
         "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     })  # fmt: skip
-    workbook.set_properties({"title": title, "created": _CREATED})
+    workbook.set_properties({"title": printable(title)[:_LONGEST_TITLE], "created": _CREATED})
     workbook.set_size(2400, 1500)
     return workbook
 
@@ -93,14 +97,15 @@ def across(sheet: Worksheet, row: int, first: int, last: int, text: str, look: F
 
 
 def put_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
-    """A text as a text, also where it begins with "="."""
-    if text:
-        checked(sheet.write_string, row, column, text, look)
+    """A text as a text, also where it begins with "=". Raises `ParError` for one that no cell holds: none is cut."""
+    if text := printable(text):
+        if sheet.write_string(row, column, text, look) == _TOO_LONG:
+            raise ParError(Finding(code="text-too-long", facts={"text": f"{text[:60]}…"}))
     else:
         checked(sheet.write_blank, row, column, None, look)
 
 
 def checked(write: Callable[..., int], row: int, column: int, *given: object) -> None:
-    """XlsxWriter refuses with a return code only: a text beyond what a cell holds must not be cut in silence."""
+    """XlsxWriter refuses with a return code only."""
     if write(row, column, *given) != 0:
         raise ValueError(f"row {row + 1}, column {column + 1}: no cell holds this ({str(given[0])[:40]}…)")

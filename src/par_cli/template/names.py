@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-# What Windows keeps for its devices, whatever the extension.
-_RESERVED = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])")
+# What Windows keeps for its devices, whatever comes after a full stop.
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(?=\.|$)", re.IGNORECASE)
 _LONGEST = 80
 
 
@@ -16,9 +16,7 @@ class FormNames:
 
     def give(self, code: str) -> str:
         """``bo-tttt`` → ``bo-tttt.xlsx``; letters lose their marks, all else becomes a dash; no name twice."""
-        stem = _plain(code) or "phieu"
-        if _RESERVED.fullmatch(stem):
-            stem = f"{stem}-"
+        stem = _RESERVED.sub(r"\1-", _plain(code)) or "phieu"
         name, number = stem, 1
         while name.casefold() in self._taken:
             number += 1

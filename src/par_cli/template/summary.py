@@ -7,6 +7,7 @@ from par_cli import layout
 from par_cli.books.book import FONT, height_of
 from par_cli.criteria import Criterion
 from par_cli.criteria.cells import number
+from par_cli.sheets import column_letters
 from par_cli.template import texts
 from par_cli.template.live import Live, LiveRows
 from par_cli.template.looks import AREA_TINT, Looks, across, checked, put_text
@@ -41,11 +42,15 @@ class Summary:
         for area in self.asked.areas:
             self._area(row, f"{area.code}. {area.title}", area)
             row += 1
+        last = row - 1
+        if self.asked.adjustments:
+            self._adjustments(row, _HEADING_ROW + 2, row)
+            row += 1
         self._area(row, texts.TOTAL, None)
         across(self.sheet, row + 1, 0, _LAST, texts.SUMMARY_NOTE, self.looks.style("subtitle"))
         self.sheet.set_row(row + 1, height_of(texts.SUMMARY_NOTE, sum(_WIDTHS)) + 4)
         self._progress(row + 3)
-        self._chart(_HEADING_ROW + 1, row - 1, row + 6)
+        self._chart(_HEADING_ROW + 1, last, row + 7)
 
     def _area(self, row: int, title: str, area: Criterion | None) -> None:
         """A row of the table; without an area the total."""
@@ -62,12 +67,26 @@ class Summary:
             self._figures((row, column), at(there, role), live, own_max)
         self.sheet.set_row(row, height_of(title, _WIDTHS[0]) + 3)
 
+    def _adjustments(self, row: int, first: int, last: int) -> None:
+        """What bonuses give and penalties take: the whole less its areas, which stand in rows ``first`` to ``last``."""
+        put_text(self.sheet, row, 0, texts.ADJUSTMENTS, self.looks.cell(None, "left"))
+        for column in range(1, _LAST + 1):
+            put_text(self.sheet, row, column, "", self.looks.cell())
+        plan = self.live.plan
+        for column, role, lives in ((3, "computed", self.live.computed), (4, "self", self.live.claimed)):
+            areas = [_now(lives.get(plan.own[area.code])) for area in self.asked.areas]
+            letters = column_letters(column + 1)
+            whole = f"N('{layout.FORM_SHEET}'!{at(plan.ends['total'], role)})"
+            text = f"=ROUND({whole}-SUM({letters}{first}:{letters}{last}),10)"
+            now = round(_now(lives.get(plan.ends["total"])) - sum(areas), 10)
+            checked(self.sheet.write_formula, row, column, text, self.looks.cell(num_format=_POINTS), now)
+
     def _figures(self, place: tuple[int, int], cell: str, live: Live | str | None, own_max: float) -> None:
         """Points as they stand in the table, and their share two columns further; an area may be a leaf."""
         row, column = place
         is_total = cell.endswith(f"${self.live.plan.ends['total'] + 1}")
         tint = AREA_TINT if is_total else None
-        value = live.value if isinstance(live, Live) and isinstance(live.value, float) else 0.0
+        value = _now(live)
         there = f"N('{layout.FORM_SHEET}'!{cell})"
         look = self.looks.cell(tint, num_format=_POINTS, bold=is_total)
         checked(self.sheet.write_formula, row, column, f"={there}", look, value)
@@ -81,9 +100,15 @@ class Summary:
         plan = self.live.plan
         values = f"'{layout.FORM_SHEET}'!{rows_of(VALUE, plan.first, plan.last)}"
         notices = f"'{layout.FORM_SHEET}'!{rows_of('notice', plan.first, plan.last)}"
+        typed = f"'{layout.FORM_SHEET}'!{rows_of('value', plan.first, plan.last)}"
         given = sum(isinstance(live.value, float) for (_, column), live in self.live.hidden.items() if column == VALUE)
+        blank = sum(not self.live.stored.is_answered(code, name) for code, name in plan.inputs)
         said = sum(bool(live.value) for live in self.live.notices.values())
-        counted = ((f"=COUNT({values})", given), (f"=SUMPRODUCT(--(LEN({notices})>0))", said))
+        counted = (
+            (f"=COUNT({values})", given),
+            (f"={len(plan.inputs)}-COUNTA({typed})", blank),
+            (f"=SUMPRODUCT(--(LEN({notices})>0))", said),
+        )
         for (label, what), (formula, now) in zip(texts.PROGRESS, counted, strict=True):
             put_text(self.sheet, row, 0, label, self.looks.style("label"))
             checked(self.sheet.write_formula, row, 1, formula, self.looks.look(bold=True, align="center"), now)
@@ -99,7 +124,6 @@ class Summary:
                 "categories": [layout.SUMMARY_SHEET, first, 0, last, 0],
                 "values": [layout.SUMMARY_SHEET, first, column, last, column],
                 "fill": {"color": tint}, "border": {"color": "#000000"},
-                "data_labels": {"value": True, "num_format": "0.0", "font": {"name": FONT, "size": 9}},
             })  # fmt: skip
         chart.set_title({"name": texts.CHART_TITLE, "name_font": {"name": FONT, "size": 13}})
         chart.set_y_axis({"reverse": True, "num_font": {"name": FONT, "size": 10}})
@@ -116,3 +140,8 @@ class Summary:
         chart.set_size({"width": 980, "height": 90 + 52 * (last - first + 1)})
         checked(self.sheet.insert_chart, row, 0, chart)
         self.sheet.fit_to_pages(1, 1)
+
+
+def _now(live: Live | str | None) -> float:
+    """What a sum finds there when the form is opened."""
+    return live.value if isinstance(live, Live) and isinstance(live.value, float) else 0.0

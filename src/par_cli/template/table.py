@@ -8,9 +8,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from par_cli import layout
 from par_cli.books.book import height_of
-from par_cli.criteria import Adjustment, Criterion, Given, Input
+from par_cli.criteria import Adjustment, Criterion, Input
+from par_cli.criteria.expressions import number_in_words
 from par_cli.entries import EVIDENCE, EXPLANATION, Field
+from par_cli.findings import Finding, ParError
 from par_cli.template import texts
+from par_cli.template.excel_limits import is_within_excel
 from par_cli.template.live import Live, LiveRows
 from par_cli.template.looks import (
     AREA_TINT,
@@ -26,13 +29,15 @@ from par_cli.template.looks import (
 )
 from par_cli.template.plan import COLUMNS, HEADING_ROW, READING, Row, at, rows_of
 from par_cli.template.stored import Answer, Value
-from par_cli.template.typed import NUMBER_FORMATS, YES_NO, validation
+from par_cli.template.typed import NUMBER_FORMATS, YES_NO, claim_bounds, claim_condition, is_closed, validation
 
 _WIDTHS = dict(layout.FORM_COLUMNS)
 _ROLES = tuple(COLUMNS)
 LAST = len(_ROLES) - 1
 _POINTS = "0.00##"
 _TITLE_LIMIT = 32
+_HINT_LIMIT = 255
+_ROOM_TO_WRITE = 36.0  # two lines: of evidence, of a notice
 _INDENTED = 5  # characters that an indent takes
 
 
@@ -107,28 +112,31 @@ class Table:
         answer = self.answers.pop(node.code, Answer())
         closed = is_closed(node)
         self._write(row, "code", node.code, self.looks.cell(num_format="@"))
-        self._write(row, "title", node.title, self.looks.cell(None, "left"))
+        title = f"{node.title}{layout.PENALTY_SUFFIX}" if _is_penalty(node) else node.title
+        self._write(row, "title", title, self.looks.cell(None, "left"))
         self._write(row, "max", node.max, self.looks.cell())
         self._write(row, "value", None, self.looks.cell(CLOSED_TINT if closed else None))
         computed = self.live.computed[row]
-        later = isinstance(computed, str)
+        later = isinstance(computed, str) or node.code in self.live.waits
         look = self.looks.cell(CLOSED_TINT, italic=True, font_size=10) if later else self.looks.cell(num_format=_POINTS)
         self._live(row, "computed", computed, look)
         self._open(row, "self", answer.self_score, closed=closed)
-        self._open(row, EVIDENCE, answer.evidence, closed=node.evidence == "none")
+        self._open(row, EVIDENCE, answer.evidence, closed=node.evidence == "none" or _is_survey(node))
         self._open(row, EXPLANATION, answer.explanation, closed=closed)
         self._notice(row)
         if not closed:
             self._hold_claim(row, node)
-        self.sheet.set_row(row, _row_height({
-            "title": node.title, EVIDENCE: answer.evidence, EXPLANATION: answer.explanation,
-            "computed": str(computed) if later else None,
-        }))  # fmt: skip
+        wanted = _row_height({
+            "title": title, EVIDENCE: answer.evidence, EXPLANATION: answer.explanation,
+            "computed": str(computed.value if isinstance(computed, Live) else computed) if later else None,
+        })  # fmt: skip
+        self.sheet.set_row(row, max(wanted, _ROOM_TO_WRITE))
 
     def _words(self, row: int, node: Criterion | Adjustment) -> None:
         """The rule in words and the text of law, in a row without a code, as the tables of the decisions have them."""
-        words = f"{layout.RULE_PREFIX}{self.asked.criteria.words_of(node.code)}"
-        if basis := self._basis(node):
+        criteria = self.asked.criteria
+        words = f"{layout.RULE_PREFIX}{criteria.words_of(node.code, applied=self.asked.unit is not None)}"
+        if (basis := self._basis(node)) != criteria.basis:  # the set's own stands above the table
             words += f". {layout.BASIS_PREFIX}{basis}"
         put_text(self.sheet, row, COLUMNS["code"], "", self.looks.style("rule"))
         across(self.sheet, row, COLUMNS["title"], LAST, words, self.looks.style("rule"))
@@ -151,10 +159,9 @@ class Table:
         self._write(row.number, "value", answer.value, self.looks.cell(INPUT_TINT, locked=False, **formats))
         self._notice(row.number)
         self._hold_input(row, node, asked, label)
-        given = answer.value if isinstance(answer.value, str) else None
-        self.sheet.set_row(
-            row.number, max(height_of(question, _WIDTHS["title"] - _INDENTED), _row_height({"value": given}))
-        )
+        # As high as whatever may be chosen there.
+        chosen = max((height_of(option, _WIDTHS["value"]) for option in asked.options), default=0)
+        self.sheet.set_row(row.number, max(height_of(question, _WIDTHS["title"] - _INDENTED), chosen))
 
     # --- what may be typed -----------------------------------------------------------------------------------------
 
@@ -164,13 +171,12 @@ class Table:
         self._hold(row.number, "value", f"Mục {label}", held.message, held.listed, held.formula)
 
     def _hold_claim(self, row: int, node: Criterion | Adjustment) -> None:
-        """A self-score lies between the least that a leaf can have and its maximum, in the steps of the rule."""
-        least = node.rule.min if isinstance(node.rule, Given) else 0.0
-        least = node.floor if isinstance(node, Criterion) and node.floor is not None else least
-        cell = at(row, "self")
-        formula = f"=AND(ISNUMBER({cell}),{cell}>={least:g},{cell}<={node.max:g}+1E-9)"
-        low, high = (f"{bound:g}".replace(".", ",") for bound in (least, node.max))
-        self._hold(row, "self", f"Mục {node.code}", f"Điểm tự chấm: từ {low} đến {high}.", None, formula)
+        """A self-score lies between the least that a leaf can have and its maximum; beside it the text of law."""
+        low, high = (number_in_words(bound) for bound in claim_bounds(node))
+        what = "Số điểm bị trừ, ghi số dương" if _is_penalty(node) else "Điểm tự chấm"
+        message = f"{what}: từ {low} đến {high}. {layout.BASIS_PREFIX}{self._basis(node)}."
+        formula = f"={claim_condition(node, at(row, 'self'))}"
+        self._hold(row, "self", f"Mục {node.code}", message[:_HINT_LIMIT], None, formula)
 
     def _hold(self, row: int, role: str, title: str, message: str, listed: str | None, formula: str | None) -> None:
         rule = (
@@ -203,6 +209,10 @@ class Table:
             self._write(row, role, live, look)
 
     def _formula(self, row: int, column: int, live: Live, look: Format) -> None:
+        if not is_within_excel(live.formula):
+            node = next(one.node for one in self.live.plan.rows if one.number == row)
+            code = node.code if node is not None else None
+            raise ParError(Finding(code="formula-too-long", criterion=code))
         checked(self.sheet.write_formula, row, column, f"={live.formula}", look, live.value)
 
     def _write(self, row: int, role: str, value: Value, look: Format) -> None:
@@ -218,10 +228,11 @@ class Table:
             checked(self.sheet.write_number, row, column, value, look)
 
 
-def is_closed(node: Criterion | Adjustment) -> bool:
-    """Whether the unit says nothing of its points: the survey or the council alone gives them."""
-    if isinstance(node.rule, Given):
-        return node.rule.by != "unit"
+def _is_penalty(node: Criterion | Adjustment) -> bool:
+    return isinstance(node, Adjustment) and node.kind == "penalty"
+
+
+def _is_survey(node: Criterion | Adjustment) -> bool:
     return isinstance(node, Criterion) and node.is_survey
 
 

@@ -23,7 +23,15 @@ UNREADABLE = {
     "yes_no": "Cần “có” hoặc “không”.",
     "choice": "Chọn mức trong danh sách.",
 }
-OUT_OF_BOUNDS = "Vượt giới hạn."
+# A figure that came as a text, as from a report or another program.
+IS_A_TEXT = {
+    "count": "Ô đang là chữ: gõ lại số nguyên.",
+    "number": "Ô đang là chữ: gõ lại số.",
+    "percent": "Ô đang là chữ: gõ lại, ví dụ 85%.",
+    "date": "Ô đang là chữ: gõ lại ngày, ví dụ 2020-01-31, hoặc “không”.",
+}
+OUT_OF_BOUNDS = "Phải {bounds}."
+CLAIM_WRONG = "Điểm tự chấm phải là số từ {low} đến {high}."
 INCOMPLETE = "Còn thiếu số liệu."
 NO_POINTS = "Số liệu không cho điểm, kiểm tra lại."
 CLAIM_ABOVE = "Tự chấm cao hơn quy tắc."
@@ -39,7 +47,8 @@ GUIDE = (
     "1. Chỉ điền các ô nền vàng nhạt ở trang “Phiếu chấm”; các ô khác đã khóa. Không thêm, xóa, đổi chỗ dòng, cột.",
     "2. Cột “Điểm theo quy tắc” tự tính khi đủ số liệu; ô xám: điểm do điều tra, Hội đồng hay cả khối cho sau.",
     "3. Ghi điểm tự chấm, tài liệu kiểm chứng (số, ngày, cơ quan ban hành); thiếu tài liệu thì phải giải trình.",
-    "4. Cột “Lưu ý” báo chỗ còn thiếu hoặc chưa đúng. Xong thì lưu tệp dạng .xlsx và gửi tệp, không chỉ gửi bản in.",
+    "4. Chữ bị che thì kéo cao dòng. Xong khi trang “Tổng hợp” không còn ô trống và cột “Lưu ý” không còn gì.",
+    "5. Lưu tệp dạng .xlsx và gửi tệp, không chỉ gửi bản in.",
 )
 DATE_LINE = "…………, ngày …… tháng …… năm ………"
 DRAWN_UP_BY = ("NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)")
@@ -52,6 +61,7 @@ SUMMARY_HEADINGS = (
 )  # fmt: skip
 PROGRESS = (
     ("Số liệu đã điền đúng", "trên {count} ô số liệu"),
+    ("Số liệu còn trống", "ô trống không phải là 0; không phát sinh thì ghi 0"),
     ("Số dòng có lưu ý", "xem cột “Lưu ý” ở trang “Phiếu chấm”"),
 )
 SUMMARY_NOTE = (

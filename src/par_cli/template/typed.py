@@ -9,8 +9,8 @@ from datetime import date
 from math import isnan
 from typing import NamedTuple
 
-from par_cli.criteria import Input
-from par_cli.criteria.cells import BLANK, NEVER_CELL, Cells, NoFormulaError
+from par_cli.criteria import Adjustment, Criterion, Given, Input
+from par_cli.criteria.cells import BLANK, NEVER_CELL, Cells, NoFormulaError, number
 from par_cli.criteria.expressions import in_words
 from par_cli.criteria.rules.deadline import EXCEL_DAY_ZERO
 
@@ -136,16 +136,43 @@ def _bounds(asked: Input, cell: str, typed: Cells) -> Iterable[str]:
         yield f"IF(COUNT({others})<{len(bound.names)},TRUE,{holds}{slack})" if others else holds
 
 
+def bounds_in_words(asked: Input) -> str:
+    """``không lớn hơn a``; nothing where there are none."""
+    bounds = ((asked.at_least, "không nhỏ hơn"), (asked.at_most, "không lớn hơn"))
+    return ", ".join(f"{words} {in_words(bound.tree)}" for bound, words in bounds if bound is not None)
+
+
 def explanation(asked: Input) -> str:
     """What to type, and within what bounds."""
-    parts = [WHAT_TO_TYPE[asked.type]]
-    for bound, words in ((asked.at_least, "không nhỏ hơn"), (asked.at_most, "không lớn hơn")):
-        if bound is not None:
-            parts.append(f"{words} {in_words(bound.tree)}")
-    text = ", ".join(parts) + "."
+    text = ", ".join(part for part in (WHAT_TO_TYPE[asked.type], bounds_in_words(asked)) if part) + "."
     if asked.type == "date":
         text += " Nếu máy không nhận, gõ dạng 2020-01-31."
     return text if len(text) <= _LONGEST_MESSAGE else f"{text[: _LONGEST_MESSAGE - 1]}…"
+
+
+def is_closed(node: Criterion | Adjustment) -> bool:
+    """Whether the unit says nothing of its points: the survey or the council alone gives them."""
+    if isinstance(node.rule, Given):
+        return node.rule.by != "unit"
+    return isinstance(node, Criterion) and node.is_survey
+
+
+def claim_bounds(node: Criterion | Adjustment) -> tuple[float, float]:
+    """The least and the greatest self-score of a leaf or adjustment; what a penalty takes has no sign."""
+    least = node.rule.min if isinstance(node.rule, Given) else 0.0
+    if isinstance(node, Criterion) and node.floor is not None:
+        least = node.floor
+    return least, node.max
+
+
+def claim_condition(node: Criterion | Adjustment, cell: str) -> str:
+    """Whether a self-score is a number within its bounds, and on a step of those that a person may set."""
+    low, high = (number(bound) for bound in claim_bounds(node))
+    within = [f"{cell}>={low}-1E-9", f"{cell}<={high}+1E-9"]
+    if isinstance(node.rule, Given) and node.rule.step:
+        steps = f"({cell}-{low})/{number(node.rule.step)}"
+        within.append(f"ABS({steps}-ROUND({steps},0))<=1E-6")
+    return f"IF(ISNUMBER({cell}),AND({','.join(within)}),FALSE)"
 
 
 def stored(value: float, asked: Input) -> float | str:

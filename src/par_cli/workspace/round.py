@@ -21,8 +21,8 @@ WORKSPACE_FILE = "par.yaml"
 NO_SURVEY = "none"
 
 
-def _day(value: object) -> date:
-    """As YAML and this project write a day; `date.fromisoformat` alone would also take 20200131."""
+def read_day(value: object) -> date:
+    """As YAML and this project write a day; `date.fromisoformat` alone would also take 20200131. Raises ValueError."""
     try:
         day = date.fromisoformat(str(value))
     except ValueError:
@@ -51,7 +51,7 @@ class RoundEntry(_Strict):
     survey: str | None = None
     appraisal: str | tuple[str, ...] = ()
     layout: Annotated[tuple[ToldLayout, ...], BeforeValidator(_listed)] = ()
-    deadline: Annotated[date, PlainValidator(_day)] | None = None
+    deadline: Annotated[date, PlainValidator(read_day)] | None = None
     contact: str = ""
     results: str = "results/{round}.xlsx"
 

@@ -92,7 +92,7 @@ class Deadline(RuleModel):
 
     def words(self, max_score: float) -> str:
         """Every case with its points."""
-        due = self.due.strftime("%d/%m/%Y") if isinstance(self.due, date) else self.due.words()
+        due = self.due.strftime("%d/%m/%Y") if isinstance(self.due, date) else f"ngày ({self.due.words()})"
         cases = [f"Đến hết {due}: {spoken(self.on_time, max_score)}"]
         for step in self.late:
             when = "muộn hơn" if step.days is None else f"muộn không quá {step.days} ngày"

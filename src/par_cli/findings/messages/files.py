@@ -92,12 +92,12 @@ MESSAGES: Mapping[str, Message] = {
         "The results cannot be written: {reason}.", "Check the path, your right to write there and the room on the disk, or write elsewhere with -o.",
     ),
     "output-is-input": error(
-        "Không ghi kết quả vào đây: đây là tệp hoặc thư mục đầu vào của đợt chấm.", "Chọn tên khác cho tệp kết quả.",
-        "The results are not written here: it is one of the round's own files, or in one of its folders.", "Choose another name for the results.",
+        "Không ghi vào đây: đây là tệp hoặc thư mục đầu vào của đợt chấm.", "Chọn tệp hoặc thư mục khác.",
+        "Nothing is written here: it is one of the round's own files, or in one of its folders.", "Choose another file or folder.",
     ),
     "output-kept": warning(
-        "Đã có kết quả khác tại đây; bản cũ được giữ lại với tên {kept}.", "Đối chiếu hai bản trước khi công bố.",
-        "A different result was here; it is kept as {kept}.", "Compare the two before you publish.",
+        "Đã có tệp khác tại đây; tệp cũ được giữ lại với tên {kept}.", "Xem tệp cũ trước khi xóa: có thể đơn vị đã điền, hoặc kết quả đã khác đi.",
+        "A different file was here; it is kept as {kept}.", "Look at the old one before you delete it: a unit may have filled it in, or a result may have changed.",
     ),
     "output-not-written": error(
         "Không ghi kết quả vì có lỗi và đã yêu cầu --strict.", "Xử lý các lỗi rồi chạy lại.",

@@ -33,6 +33,18 @@ MESSAGES: Mapping[str, Message] = {
         "Đơn vị “{text}” được xác định chỉ nhờ tên tệp, vì trong tệp không ghi đủ.", "Kiểm tra đúng là phiếu của đơn vị này.",
         "The unit '{text}' was told by the file's name alone, because the file does not say enough.", "Check that the form is this unit's.",
     ),
+    "file-name-differs": warning(
+        "Tên tệp nói “{named}”, trong phiếu là “{text}”; tính cho đơn vị ghi trong phiếu.", "Hỏi lại đơn vị: có thể đã gửi nhầm tệp, hoặc “{named}” chưa nộp.",
+        "The file's name says '{named}', the form says '{text}'; it counts for the unit that the form names.", "Ask the unit: the wrong file may have been sent, or '{named}' has sent none.",
+    ),
+    "file-repeated": warning(
+        "Tệp giống hệt “{one}”; chỉ đọc một tệp.", "Xóa một trong hai tệp.",
+        "The file is the very same as '{one}'; only one of them is read.", "Delete one of the two.",
+    ),
+    "form-empty": warning(
+        "Phiếu chưa điền gì.", "Đề nghị đơn vị điền và gửi lại; không phát sinh thì ghi 0.",
+        "Nothing is filled in.", "Ask the unit to fill in its form; a 0 where nothing arose.",
+    ),
     "round-differs": warning(
         "Phiếu được làm cho đợt chấm khác ({found}), đợt này là {expected}; vẫn đọc theo mã.", "Kiểm tra đó không phải phiếu của năm trước.",
         "The form was made for another round ({found}), this one is {expected}; it is read by its codes all the same.", "Check that it is not last year's.",

@@ -21,6 +21,16 @@ MESSAGES: Mapping[str, Message] = {
         "Danh mục không có đơn vị mã “{text}”.", "Xem cột mã của danh mục đơn vị.",
         "The register has no unit of the code '{text}'.", "Look at the register's column of codes.",
     ),
+    "formula-too-long": error(
+        "Quy tắc của mục này cần một công thức mà Excel không nhận: quá 8.192 ký tự, 64 hàm lồng nhau, 255 đối số, hoặc một văn bản quá 255 ký tự.",
+        "Bớt mức, trường hợp hay mục con, rút ngắn biểu thức và văn bản trong đó, hoặc tách thành nhiều tiêu chí.",
+        "The rule needs a formula that Excel refuses: beyond 8,192 characters, 64 functions in each other, 255 arguments, or a text of 255 characters.",
+        "Use fewer levels, cases or children, shorten the expressions and the texts in them, or split the criterion.",
+    ),
+    "text-too-long": error(
+        "Văn bản “{text}” dài hơn 32.767 ký tự, không ô nào chứa được.", "Rút ngắn văn bản đó trong bộ tiêu chí, danh mục đơn vị hoặc par.yaml.",
+        "The text '{text}' is longer than the 32,767 characters that a cell can hold.", "Shorten it in the criteria file, the register or par.yaml.",
+    ),
     "deadline-unreadable": error(
         "Hạn nộp “{text}” không phải là ngày.", "Ghi dạng 2021-01-31.",
         "The deadline '{text}' is no day.", "Write it as 2021-01-31.",

@@ -14,12 +14,12 @@ MESSAGES: Mapping[str, Message] = {
         "There is no round '{round}' in par.yaml.", "There are: {known}.",
     ),
     "round-missing": error(
-        "Chưa nói chấm đợt nào.", "Ví dụ: par score 2020. Các đợt có: {known}.",
-        "No round was named.", "For example: par score 2020. There are: {known}.",
+        "Chưa nói đợt chấm nào.", "Thêm tên đợt vào lệnh. Các đợt có: {known}.",
+        "No round was named.", "Add its name to the command. There are: {known}.",
     ),
     "option-missing": error(
-        "Thiếu {option}.", "Khi không có par.yaml, cần chỉ rõ --criteria và --units.",
-        "{option} is missing.", "Without a par.yaml, give --criteria and --units.",
+        "Thiếu {option}.", "Khi chỉ rõ thư mục hay tệp thay cho một đợt của par.yaml, cần --criteria; để chấm điểm cần cả --units.",
+        "{option} is missing.", "For a folder or a file in place of a round of par.yaml, give --criteria; to score, --units too.",
     ),
     "bloc-repeated": error(
         "Trong par.yaml, “{one}” và “{other}” là cùng một khối.", "Giữ một.",

@@ -5,10 +5,12 @@ from math import isnan
 
 from par_cli.criteria import Adjustment, Criterion
 from par_cli.criteria.cells import BLANK, NEVER_CELL, NoFormulaError, call, choose
+from par_cli.criteria.rules import InputType
+from par_cli.entries import Field
 from par_cli.template import texts
 from par_cli.template.live.rows import Live, LiveRows, quoted
 from par_cli.template.plan import READING, VALUE, at
-from par_cli.template.typed import YES_NO, reading, stored
+from par_cli.template.typed import YES_NO, bounds_in_words, reading, stored
 
 _TOLERANCE = "1E-9"
 
@@ -32,15 +34,24 @@ def _write(rows: LiveRows, node: Criterion | Adjustment, name: str, row: int) ->
     said = [
         (call("ISERROR", cell), quoted(texts.ERROR_CELL)),
         (f"LEN(TRIM({cell}))=0", '""'),
-        (call("ISERROR", read), quoted(texts.UNREADABLE[asked.type])),
-        (call("ISERROR", value), quoted(texts.OUT_OF_BOUNDS)),
+        (call("ISERROR", read), _unreadable(cell, asked.type)),
+        (call("ISERROR", value), quoted(texts.OUT_OF_BOUNDS.format(bounds=bounds_in_words(asked)))),
     ]
     now = ""
     if isnan(typed) and rows.stored.is_answered(node.code, name):
-        now = texts.UNREADABLE[asked.type]
+        is_text = isinstance(rows.stored.answers[Field(node.code, name).label].value, str)
+        now = (texts.IS_A_TEXT if is_text else texts.UNREADABLE).get(asked.type, texts.UNREADABLE[asked.type])
     elif isnan(kept) and not isnan(typed):
-        now = texts.OUT_OF_BOUNDS
+        now = texts.OUT_OF_BOUNDS.format(bounds=bounds_in_words(asked))
     rows.notices[row] = Live(choose(said, '""'), now)
+
+
+def _unreadable(cell: str, type_: InputType) -> str:
+    """What is wanted instead; a figure that came as a text looks right and has to be typed anew."""
+    wanted = quoted(texts.UNREADABLE[type_])
+    return (
+        call("IF", call("ISTEXT", cell), quoted(texts.IS_A_TEXT[type_]), wanted) if type_ in texts.IS_A_TEXT else wanted
+    )
 
 
 def _beyond(rows: LiveRows, node: Criterion | Adjustment, name: str) -> Iterator[str]:

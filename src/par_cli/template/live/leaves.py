@@ -96,7 +96,7 @@ def _behind(rows: LiveRows, leaf: Criterion, text: str) -> str:
 
 
 def _adjust(rows: LiveRows, adjustment: Adjustment) -> None:
-    """Within its cap; a penalty has its sign, so that the total is a plain sum."""
+    """Within its cap; what a penalty takes stands there without a sign, as it is claimed."""
     row = rows.plan.own[adjustment.code]
     try:
         text = adjustment.rule.excel(rows.stepping(rows.cells(adjustment, VALUE), adjustment))
@@ -104,9 +104,8 @@ def _adjust(rows: LiveRows, adjustment: Adjustment) -> None:
         rows.computed[row] = texts.LATER[error.wanting]
         return
     capped = call("MAX", "0", call("MIN", number(adjustment.max), text))
-    given = rows.stored.adjustment(adjustment.code)
-    signed = capped if adjustment.kind == "bonus" else f"-{capped}"
-    rows.computed[row] = Live(_shown(signed, ""), "" if isnan(given) else given)
+    given = abs(rows.stored.adjustment(adjustment.code))
+    rows.computed[row] = Live(_shown(capped, ""), "" if isnan(given) else given)
 
 
 def _shown(text: str, otherwise: str) -> str:

@@ -7,15 +7,17 @@ import numpy as np
 from par_cli.analysis import CLAIM_DECIMALS, highest_claim
 from par_cli.criteria import Adjustment, Criterion
 from par_cli.criteria.cells import call
+from par_cli.criteria.expressions import number_in_words
 from par_cli.entries import EVIDENCE, EXPLANATION
 from par_cli.template import texts
 from par_cli.template.live.rows import Live, LiveRows, quoted
 from par_cli.template.plan import VALUE, at, rows_of
+from par_cli.template.typed import claim_bounds, claim_condition, is_closed
 
 
 def leaf_notice(rows: LiveRows, node: Criterion | Adjustment) -> Live:
     """Figures that are missing, a claim above the rule, evidence that is owed: each as a condition and as it is now."""
-    told = [*_of_figures(rows, node), *_of_claim(rows, node), *_of_evidence(rows, node)]
+    told = [*_of_figures(rows, node), *_of_claim(rows, node), *_of_height(rows, node), *_of_evidence(rows, node)]
     formula = "&".join(call("IF", condition, quoted(f"{text} "), '""') for condition, _, text in told) or '""'
     now = "".join(f"{text} " for _, holds, text in told if holds).strip()
     return Live(f"IFERROR(TRIM({formula}),{quoted(texts.ERROR_CELL)})", now)
@@ -61,6 +63,18 @@ def _has_points(rows: LiveRows, code: str) -> bool:
 
 
 def _of_claim(rows: LiveRows, node: Criterion | Adjustment) -> _Told:
+    """A self-score that is no number, or beyond what the leaf can have."""
+    if is_closed(node):
+        return []
+    cell = at(rows.plan.own[node.code], "self")
+    low, high = claim_bounds(node)
+    claimed = rows.stored.claimed(node.code)
+    is_wrong = not isnan(claimed) and not low - 1e-9 <= claimed <= high + 1e-9
+    text = texts.CLAIM_WRONG.format(low=number_in_words(low), high=number_in_words(high))
+    return [(f"AND(LEN(TRIM({cell}))>0,NOT({claim_condition(node, cell)}))", is_wrong, text)]
+
+
+def _of_height(rows: LiveRows, node: Criterion | Adjustment) -> _Told:
     is_penalty = isinstance(node, Adjustment) and node.kind == "penalty"
     if is_penalty or not rows.has_formula(node.code):
         return []

@@ -8,6 +8,8 @@ from par_cli.template.asked import total
 from par_cli.template.live.rows import Live, LiveRows
 from par_cli.template.plan import at
 
+_MOST = 200
+
 
 def write_sums(rows: LiveRows) -> None:
     """Every branch from its children; the whole from its areas and adjustments; the index of the whole maximum."""
@@ -36,10 +38,7 @@ def _write_total(rows: LiveRows) -> None:
 
 
 def _with_adjustments(rows: LiveRows, column: str) -> tuple[str, float]:
-    """The areas, plus all bonuses and less all penalties within the caps of all together.
-
-    Among the points a penalty has its sign; among the claims it is typed without one.
-    """
+    """The areas, plus all bonuses and less all penalties within the caps of all together."""
     asked, own = rows.plan.asked, rows.plan.own
     text, now = _sum(rows, [own[area.code] for area in asked.areas], column)
     caps = asked.criteria.adjustment_caps
@@ -48,8 +47,6 @@ def _with_adjustments(rows: LiveRows, column: str) -> tuple[str, float]:
         if not numbers:
             continue
         amount, given = _sum(rows, numbers, column)
-        if column == "computed":
-            amount, given = call("ABS", amount), abs(given)
         if cap is not None:
             amount, given = call("MIN", amount, number(cap)), min(given, cap)
         text, now = f"{text}{'+' if sign > 0 else '-'}{amount}", now + sign * given
@@ -61,7 +58,9 @@ def _sum(rows: LiveRows, numbers: Sequence[int], column: str) -> tuple[str, floa
     if not numbers:
         return "0", 0.0
     cells = [at(row, column) for row in numbers]
-    return f"ROUND({call('SUM', *cells)},10)", total(_standing(rows, row, column) for row in numbers)
+    # A function takes 255 arguments at most.
+    sums = "+".join(call("SUM", *cells[first : first + _MOST]) for first in range(0, len(cells), _MOST))
+    return f"ROUND({sums},10)", total(_standing(rows, row, column) for row in numbers)
 
 
 def _standing(rows: LiveRows, number: int, column: str) -> float:
