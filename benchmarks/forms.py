@@ -1,4 +1,4 @@
-"""How long forms take: for many units at once beside one by one, and reading them back. `python benchmarks/forms.py`."""
+"""How long forms take: for many units at once beside one by one, and reading them back: `benchmarks/forms.py`."""
 
 import argparse
 import tempfile

@@ -105,9 +105,7 @@ def test_one_unit_can_have_its_form_under_any_name(tmp_path: Path) -> None:
 
 
 def test_a_set_alone_gives_one_blank_form(tmp_path: Path) -> None:
-    run = par(
-        "template", "--criteria", "ministry-2020", "--deadline", "2021-02-15", "-o", "blank.xlsx", cwd=tmp_path
-    )
+    run = par("template", "--criteria", "ministry-2020", "--deadline", "2021-02-15", "-o", "blank.xlsx", cwd=tmp_path)
     assert (run.returncode, run.stderr) == (0, "")
     said = cover(tmp_path / "blank.xlsx")
     assert (said["Điểm tối đa của đơn vị"], said["Hạn nộp"], said.get("Đơn vị")) == ("100", "15/02/2021", None)

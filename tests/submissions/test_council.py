@@ -63,7 +63,8 @@ def test_codes_may_stand_under_titles(tmp_path: Path) -> None:
 
 def test_an_annotated_copy_gives_no_appraisal(tmp_path: Path) -> None:
     write_form(tmp_path / "in/a.xlsx")
-    write_book(tmp_path / "td/a.xlsx", {FORM_SHEET: "| Mã | Điểm thẩm định |\n| 1.1 | 0.5 |"}, {"unit": "S1", "copy": "1"})
+    table = "| Mã | Điểm thẩm định |\n| 1.1 | 0.5 |"
+    write_book(tmp_path / "td/a.xlsx", {FORM_SHEET: table}, {"unit": "S1", "copy": "1"})
     result = read(tmp_path, appraisal=("td",))
     assert "1.1/appraised" not in values(result.entries[""], "S1")
     assert said(result) == [["td/a.xlsx", "annotated-copy"]]

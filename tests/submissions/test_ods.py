@@ -69,9 +69,7 @@ def test_a_percentage_is_no_count(tmp_path: Path) -> None:
 def test_what_reads_as_blank_may_be_an_error(tmp_path: Path, cell: str, codes: list[str]) -> None:
     result = read(sent(tmp_path, row("1.2.b", BLANK), row("1.2.a", cell)))
     passed_over = ("unit-by-file-name", "evidence-missing", "form-empty", "unit-unreadable")
-    assert said(result, *passed_over) == [
-        ["in/so-y-te.ods · Phiếu chấm!C3", code] for code in codes
-    ]
+    assert said(result, *passed_over) == [["in/so-y-te.ods · Phiếu chấm!C3", code] for code in codes]
 
 
 @pytest.mark.parametrize(

@@ -38,5 +38,7 @@ def test_an_empty_form_beside_a_filled_one_takes_nothing_away(tmp_path: Path) ->
 
 
 def test_a_form_with_nothing_but_a_mistake_is_not_called_empty(tmp_path: Path) -> None:
-    write_form(tmp_path / "in/a.xlsx", EMPTY.replace("| 1.2.a | Số       |             |         |", "| 1.2.a | Số | | vài |"))
+    blank, wrong = "| 1.2.a | Số       |             |         |", "| 1.2.a | Số | | vài |"
+    assert blank in EMPTY
+    write_form(tmp_path / "in/a.xlsx", EMPTY.replace(blank, wrong))
     assert "form-empty" not in [code for _, code in said(read(tmp_path))]
