@@ -57,7 +57,7 @@ def test_every_par_command_of_the_snippets_is_a_real_one(page: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["par validate criteria/ --formt github", "par check criteria/", "par validate --strict"]
+    "line", ["par validate criteria/ --formt github", "par chek criteria/", "par validate --strict"]
 )
 def test_a_command_that_par_does_not_have_would_be_seen(line: str) -> None:
     with pytest.raises((KeyError, USAGE_ERROR)):
