@@ -1,9 +1,9 @@
 """The blocs of a round: which were chosen, what concerns them, and whom no bloc takes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from par_cli.criteria import fold
-from par_cli.entries import Entries, Unit
+from par_cli.entries import Unit
 from par_cli.findings import Finding, ParError
 
 
@@ -11,9 +11,10 @@ def chosen_blocs(blocs: list[str], bloc: str | None) -> list[str]:
     """The bloc that was asked for, or all of them. Raises `ParError` where there is none of that name."""
     if bloc is None:
         return blocs
-    if bloc not in blocs:
+    chosen = [one for one in blocs if fold(one) == fold(bloc)]
+    if not chosen:
         raise ParError(Finding(code="bloc-unknown", facts={"bloc": bloc, "known": ", ".join(blocs)}))
-    return [bloc]
+    return chosen
 
 
 def of_blocs(findings: list[Finding], units: Iterable[Unit], blocs: list[str] | None) -> list[Finding]:
@@ -25,13 +26,13 @@ def of_blocs(findings: list[Finding], units: Iterable[Unit], blocs: list[str] | 
     return [finding for finding in findings if finding.unit not in others]
 
 
-def units_left_out(units: Iterable[Unit], entries: Iterable[Entries]) -> list[Unit]:
-    """Units of the register that no bloc of the round takes."""
-    taken = {unit.code for one in entries for unit in one.units}
+def units_left_out(units: Iterable[Unit], blocs: Iterable[Iterable[Unit]]) -> list[Unit]:
+    """Units of the register that none of the blocs has."""
+    taken = {unit.code for bloc in blocs for unit in bloc}
     return [unit for unit in units if unit.code not in taken]
 
 
-def in_no_bloc(unit: Unit, entries: Mapping[str, Entries]) -> Finding:
-    """A unit of the register that no set of the round is for."""
-    facts = {"bloc": unit.bloc, "known": ", ".join(entries)}
+def in_no_bloc(unit: Unit, known: Iterable[str]) -> Finding:
+    """A unit of the register that no set of the round is for; ``known``: the blocs that there are."""
+    facts = {"bloc": unit.bloc, "known": ", ".join(known)}
     return Finding(code="unit-in-no-bloc", facts=facts, unit=unit.code)

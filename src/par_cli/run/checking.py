@@ -32,7 +32,8 @@ def check_round(
     came = tuple(submitted(read.entries[name], name, registered=round_.units is not None) for name in blocs)
     findings = [finding for finding in read.findings if round_.units is not None or finding.code != "unit-missing"]
     findings += [finding for one in came for finding in one.findings]
-    findings += [in_no_bloc(unit, read.entries) for unit in units_left_out(register.units, read.entries.values())]
+    left_out = units_left_out(register.units, (one.units for one in read.entries.values()))
+    findings += [in_no_bloc(unit, read.entries) for unit in left_out]
     of_all = {unit.code: unit for name in blocs for unit in read.entries[name].units}
     return Checked(
         round=round_.name,

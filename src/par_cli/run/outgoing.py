@@ -1,14 +1,15 @@
 """A round → the forms that go out to its units, or one blank form of a set."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from par_cli.criteria import LoadedSet, fold
 from par_cli.entries import Unit
 from par_cli.findings import Finding, ParError
+from par_cli.run.blocs import chosen_blocs, in_no_bloc, units_left_out
 from par_cli.run.given import load_sets
-from par_cli.submissions import read_register
+from par_cli.submissions import read_register, units_by_bloc
 from par_cli.template import FormNames, Terms, forms, write_form
 from par_cli.workspace import Round
 
@@ -46,19 +47,16 @@ def outgoing(round_: Round, *, bloc: str | None = None, units: tuple[str, ...] =
         raise ParError(Finding(code="option-missing", facts={"option": "--units"}))
     register = read_register(round_.units, round_.units.name)
     chosen = _chosen(register.units, units)
-    if bloc is not None and fold(bloc) not in {fold(key) for key in sets}:
-        raise ParError(Finding(code="bloc-unknown", facts={"bloc": bloc, "known": ", ".join(sets)}))
-    named = {fold(key) for key in sets if key}
-    blocs = []
-    for key, loaded in sets.items():
-        if bloc is None or fold(key) == fold(bloc):
-            blocs.append((loaded, tuple(unit for unit in chosen if _is_of(unit, key, named))))
-    left = [unit for unit in chosen if "" not in sets and fold(unit.bloc) not in named] if bloc is None else []
-    facts = {"known": ", ".join(sets)}
-    findings = (Finding(code="unit-in-no-bloc", facts={"bloc": one.bloc, **facts}, unit=one.code) for one in left)
+    by_bloc = units_by_bloc(register.units, sets)
+    blocs = tuple(
+        (loaded, tuple(unit for unit in own if unit.code in chosen))
+        for loaded, own in (by_bloc[name] for name in chosen_blocs(list(by_bloc), bloc))
+    )
+    left_out = units_left_out(register.units, (own for _, own in by_bloc.values())) if bloc is None else []
+    findings = tuple(in_no_bloc(unit, by_bloc) for unit in left_out if unit.code in chosen)
     names = FormNames()
     of_all = {unit.code: names.give(unit.code) for unit in register.units}
-    return Outgoing(round_.name, terms_of(round_), tuple(blocs), of_all, tuple(findings))
+    return Outgoing(round_.name, terms_of(round_), blocs, of_all, findings)
 
 
 def terms_of(round_: Round) -> Terms:
@@ -73,14 +71,10 @@ def write_blank(path: Path, round_: Round) -> None:
     write_form(path, loaded, None, round_.name or str(loaded.criteria.year), terms=terms)
 
 
-def _chosen(known: tuple[Unit, ...], wanted: tuple[str, ...]) -> list[Unit]:
-    by_code = {fold(unit.code): unit for unit in known}
+def _chosen(known: Iterable[Unit], wanted: Sequence[str]) -> frozenset[str]:
+    """The codes that were asked for, as the register writes them; all of them where none was."""
+    by_code = {fold(unit.code): unit.code for unit in known}
     for code in wanted:
         if fold(code) not in by_code:
             raise ParError(Finding(code="unit-not-registered", facts={"text": code}))
-    return [by_code[code] for code in dict.fromkeys(map(fold, wanted))] or list(known)
-
-
-def _is_of(unit: Unit, bloc: str, named: set[str]) -> bool:
-    """A set without a bloc is for all units that have none of their own."""
-    return fold(unit.bloc) == fold(bloc) if bloc else fold(unit.bloc) not in named
+    return frozenset(by_code[fold(code)] for code in wanted) or frozenset(by_code.values())

@@ -34,7 +34,7 @@ def score_round(
     read = read_round(round_.files, register, sets, progress, executor)
     blocs = chosen_blocs(list(read.entries), bloc)
     cards = tuple(score(read.entries[name], name, stages_from(read.entries[name].criteria, stage)) for name in blocs)
-    left_out = units_left_out(register.units, read.entries.values()) if bloc is None else []
+    left_out = units_left_out(register.units, (one.units for one in read.entries.values())) if bloc is None else []
     findings = [*read.findings, *_warnings(sets.values()), *(f for card in cards for f in card.findings)]
     findings += [in_no_bloc(unit, read.entries) for unit in left_out]
     return Result(

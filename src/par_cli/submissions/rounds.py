@@ -1,6 +1,6 @@
 """The files of a round → the entries of every bloc, with the findings of all files and the hash of each."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -71,7 +71,10 @@ def read_round(
     ``sets`` by bloc; the one under "" is for every bloc without its own. ``progress`` hears how many files are done.
     With an ``executor`` its workers read the submissions; the result is the same.
     """
-    blocs = _blocs(register, sets, survey_held=files.survey_held)
+    blocs = {
+        key: Bloc(loaded, Entries(loaded.criteria, units, survey_held=files.survey_held))
+        for key, (loaded, units) in units_by_bloc(register.units, sets).items()
+    }
     return _RoundReader(files, register, blocs, progress).read(executor)
 
 
@@ -173,22 +176,27 @@ class _RoundReader:
             self.result.findings.append(not_a_workbook(error, name))
 
 
-def _blocs(register: Register, sets: Mapping[str, LoadedSet], *, survey_held: bool) -> dict[str, Bloc]:
-    """The units of each bloc with their set; one set for all still ranks every bloc of the register apart."""
+def units_by_bloc(
+    units: Sequence[Unit], sets: Mapping[str, LoadedSet]
+) -> dict[str, tuple[LoadedSet, tuple[Unit, ...]]]:
+    """The units of each bloc with their set; one set for all still ranks every bloc of the register apart.
+
+    A unit that no set is for is in none.
+    """
     chosen = dict(sets)
     own: dict[str, str] = {}  # as its first unit prints it, by the folded name
-    for unit in register.units:
+    for unit in units:
         own.setdefault(fold(unit.bloc), unit.bloc)
     if list(chosen) == [""] and len(own) > 1:
         chosen = dict.fromkeys(own.values(), chosen[""])
     named = {fold(bloc) for bloc in chosen if bloc}
-    blocs: dict[str, Bloc] = {}
-    for key, loaded in chosen.items():
-        units = [
-            replace(unit, bloc=key or own[fold(unit.bloc)]) for unit in register.units if _belongs(unit, key, named)
-        ]
-        blocs[key] = Bloc(loaded, Entries(loaded.criteria, units, survey_held=survey_held))
-    return blocs
+    return {
+        key: (
+            loaded,
+            tuple(replace(one, bloc=key or own[fold(one.bloc)]) for one in units if _belongs(one, key, named)),
+        )
+        for key, loaded in chosen.items()
+    }
 
 
 def _belongs(unit: Unit, bloc: str, named: set[str]) -> bool:

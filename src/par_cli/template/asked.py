@@ -4,8 +4,12 @@ import math
 from collections.abc import Iterable
 from functools import cached_property
 
-from par_cli.criteria import Adjustment, Columns, CriteriaSet, Criterion
-from par_cli.entries import Unit
+from par_cli.criteria import Adjustment, CriteriaSet, Criterion
+from par_cli.entries import Entries, Unit
+from par_cli.scoring.points import applicable
+
+# Of whom the register says nothing: an attribute that is missing takes nothing away.
+NOBODY = Unit("", "")
 
 
 class Asked:
@@ -15,6 +19,8 @@ class Asked:
         self.criteria = criteria
         self.unit = unit
         self.survey_held = survey_held
+        applies, _ = applicable(Entries(criteria, [unit or NOBODY], survey_held=survey_held))
+        self._applies = {code: bool(flags[0]) for code, flags in applies.items()}
 
     @cached_property
     def nodes(self) -> tuple[Criterion, ...]:
@@ -25,12 +31,7 @@ class Asked:
     @cached_property
     def leaves(self) -> tuple[Criterion, ...]:
         """The leaves that apply; where no survey is held, without those of the survey."""
-        return tuple(
-            leaf
-            for leaf in self.criteria.leaves
-            if (self.survey_held or not leaf.is_survey)
-            and all(_applies(node, self.unit) for node in self.criteria.lineage(leaf.code))
-        )
+        return tuple(leaf for leaf in self.criteria.leaves if self._applies[leaf.code])
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -45,7 +46,7 @@ class Asked:
     @cached_property
     def adjustments(self) -> tuple[Adjustment, ...]:
         """Those of the set, and those of the nodes that apply."""
-        return (*self.criteria.adjustments, *(own for node in self.nodes for own in node.adjustments))
+        return tuple(one for code, one in self.criteria.all_adjustments.items() if self._applies[code])
 
     def children(self, node: Criterion) -> tuple[Criterion, ...]:
         """What of a branch applies."""
@@ -65,12 +66,3 @@ class Asked:
 def total(points: Iterable[float]) -> float:
     """A sum without binary noise."""
     return round(math.fsum(points), 10)
-
-
-def _applies(node: Criterion, unit: Unit | None) -> bool:
-    """An attribute that is missing takes nothing away: only a plain no does."""
-    if node.applies_to is None or unit is None:
-        return True
-    fixed = {"code": unit.code, "name": unit.name, "bloc": unit.bloc, "parent": unit.parent}
-    attributes = {name: (text,) for name, text in {**unit.attributes, **fixed}.items()}
-    return float(node.applies_to.holds(Columns(1, node.max, attributes=attributes))[0]) != 0

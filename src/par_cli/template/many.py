@@ -31,7 +31,10 @@ _FORMS = (str, str.upper)
 
 
 def forms(loaded: LoadedSet, units: Iterable[Unit], round_name: str, terms: Terms) -> Iterator[tuple[Unit, bytes]]:
-    """The blank form of every unit, as `write_form` would write it; units that are asked the same stand together."""
+    """The blank form of every unit, as `write_form` would write it; units that are asked the same stand together.
+
+    Only the rows of a unit's own words are as high as the longest words of those that are asked the same need.
+    """
     used = _attributes_used(loaded.criteria)
     alike: dict[object, list[Unit]] = {}
     for unit in units:

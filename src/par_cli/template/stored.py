@@ -10,16 +10,15 @@ from functools import cached_property, partial
 from math import isnan, nan
 
 from par_cli.criteria import Adjustment, Columns, Criterion, Input
-from par_cli.entries import EVIDENCE, EXPLANATION, Entries, Field, Unit
+from par_cli.entries import EVIDENCE, EXPLANATION, Entries, Field
 from par_cli.scoring import Scorecard, score
 from par_cli.submissions.cells import Cell, CellReader, read_share, reader_of
 from par_cli.submissions.limits import check_entries
 from par_cli.submissions.typed_texts import Refusal
-from par_cli.template.asked import Asked
+from par_cli.template.asked import NOBODY, Asked
 from par_cli.template.typed import is_taken
 
 Value = float | str | date | None
-_NOBODY = Unit("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Stored:
     def __init__(self, asked: Asked, answers: Mapping[str, Answer]) -> None:
         self.asked = asked
         self.answers = answers
-        self.entries = Entries(asked.criteria, [asked.unit or _NOBODY], survey_held=asked.survey_held)
+        self.entries = Entries(asked.criteria, [asked.unit or NOBODY], survey_held=asked.survey_held)
         self.entries.receipts[0] = "read"
         self._enter()
         self._typed = self.entries.values.copy()

@@ -37,22 +37,30 @@ def to_excel(tree: Expression, cells: Cells) -> str:
             return cells.attribute_number(name)
         case Unary("-", operand):
             return f"(-{to_excel(operand, cells)})"
-        case Unary(_, operand):
-            return call("NOT", condition(operand, cells))
-        case Binary(op, left, right):
-            return _binary(op, left, right, cells)
+        case Binary(op, left, right) if not is_condition(tree):
+            return f"({finite(left, cells)}{op}{finite(right, cells)})"
         case Call(function, arguments):
             return _call(function, arguments, cells)
         case Text(value):
             raise TypeError(f"the text {value!r} has no number")
+        case _:
+            # As a number, because Excel's MIN, MAX and <> do not count a truth as 1 or 0; LibreOffice does.
+            return call("N", condition(tree, cells))
 
 
 def condition(tree: Expression, cells: Cells) -> str:
     """The expression as a truth: a bare number is true unless it is zero."""
-    if isinstance(tree, Attribute):
-        return cells.attribute_flag(tree.name)
-    text = to_excel(tree, cells)
-    return text if is_condition(tree) else f"({text}<>0)"
+    match tree:
+        case Attribute(name):
+            return cells.attribute_flag(name)
+        case Unary("not", operand):
+            return call("NOT", condition(operand, cells))
+        case Binary("and" | "or" as op, left, right):
+            return call(op.upper(), condition(left, cells), condition(right, cells))
+        case Binary(op, left, right) if op in COMPARISONS:
+            return _comparison(op, left, right, cells)
+        case _:
+            return f"({to_excel(tree, cells)}<>0)"
 
 
 def finite(tree: Expression, cells: Cells) -> str:
@@ -70,11 +78,7 @@ def compared(tree: Expression, cells: Cells) -> str:
     return text if is_whole else f"ROUND({text},{COMPARED_DECIMALS})"
 
 
-def _binary(op: str, left: Expression, right: Expression, cells: Cells) -> str:
-    if op in ("and", "or"):
-        return call(op.upper(), condition(left, cells), condition(right, cells))
-    if op not in COMPARISONS:
-        return f"({finite(left, cells)}{op}{finite(right, cells)})"
+def _comparison(op: str, left: Expression, right: Expression, cells: Cells) -> str:
     if isinstance(left, Text) or isinstance(right, Text):
         return _compared_texts(op, left, right, cells)
     return f"({compared(left, cells)}{_SIGNS.get(op, op)}{compared(right, cells)})"

@@ -53,7 +53,10 @@ def _by_rule(rows: LiveRows, leaf: Criterion) -> tuple[str, str | None]:
         text = leaf_formula(leaf, rows.stepping(rows.cells(leaf, VALUE), leaf))
     except NoFormulaError as error:
         later = texts.LATER[error.wanting]
-    vacuous = [] if leaf.is_survey else list(_vacuous(rows, leaf))
+    try:
+        vacuous = [] if leaf.is_survey else list(_vacuous(rows, leaf))
+    except NoFormulaError as error:  # whether anything arose is not known, whatever the leaf's own rule says
+        return texts.LATER[error.wanting], None
     if later and not vacuous:
         return later, None
     for condition, points in vacuous:
