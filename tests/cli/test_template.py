@@ -98,6 +98,14 @@ def test_a_units_file_has_the_same_name_whichever_units_are_chosen(tmp_path: Pat
     assert [path.name for path in (folder / "outbox").iterdir()] == ["so-a-2.xlsx"]
 
 
+def test_one_set_for_all_still_knows_the_blocs_of_the_register(tmp_path: Path) -> None:
+    folder = workspace(tmp_path)
+    (folder / "par.yaml").write_text(PAR_YAML.replace("{department: department-2019}", "department-2019"), "utf-8")
+    run = par("template", "2019", "--bloc", "COMMUNE", "-o", "outbox", "--lang", "en", cwd=folder)
+    assert (run.returncode, run.stdout) == (0, "Forms drawn up: 1 in outbox\n"), run.stderr
+    assert [path.name for path in (folder / "outbox").iterdir()] == ["xa-c.xlsx"]
+
+
 def test_one_unit_can_have_its_form_under_any_name(tmp_path: Path) -> None:
     run = par("template", "2019", "--unit", "so-b", "-o", "x.xlsx", cwd=workspace(tmp_path))
     assert run.returncode == 0

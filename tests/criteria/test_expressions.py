@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from par_cli.criteria.cells import Cells
 from par_cli.criteria.columns import Columns
-from par_cli.criteria.expressions import ExpressionError, evaluate, in_words, parse
+from par_cli.criteria.expressions import ExpressionError, condition, evaluate, in_words, parse, to_excel
 
 NAN = math.nan
 
@@ -108,6 +109,24 @@ def test_what_only_looks_like_a_habit_is_read(text: str) -> None:
 )  # fmt: skip
 def test_words_read_as_a_person_writes_them(text: str, words: str) -> None:
     assert in_words(parse(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "truth"),
+    [
+        ("a > 5", "N((A1>5))", "(A1>5)"),
+        ("not a > 5", "N(NOT((A1>5)))", "NOT((A1>5))"),
+        ("a > 5 or b", "N(OR((A1>5),(B1<>0)))", "OR((A1>5),(B1<>0))"),
+        ("max(a > 5, b)", "MAX(N((A1>5)),B1)", "(MAX(N((A1>5)),B1)<>0)"),
+        ("if(a > 5, a > 7, b)", "IF((A1>5),N((A1>7)),B1)", "(IF((A1>5),N((A1>7)),B1)<>0)"),
+    ],
+)
+def test_a_truth_is_a_number_in_excel_where_a_number_is_wanted(text: str, number: str, truth: str) -> None:
+    # Microsoft's reference: MIN and MAX pass truths in cells by, and FALSE<>0 is true; N() makes 1 and 0 of them.
+    # LibreOffice holds truths for numbers anyway, so that recalculating there could not tell.
+    types = {"a": "count", "b": "count"}
+    cells = Cells(1.0, lambda kept, _: kept, {"a": "A1", "b": "B1"}, types)
+    assert (to_excel(parse(text), cells), condition(parse(text), cells)) == (number, truth)
 
 
 NUMBERS = st.integers(0, 50).map(lambda n: n / 4)

@@ -215,10 +215,19 @@ def test_what_is_stored_is_right_where_an_answer_is_none(gates: LoadedSet, tmp_p
 
 
 def test_a_form_for_nobody_waits_for_the_register(tmp_path: Path) -> None:
+    # Of area 3 the points, of branch 2.1 whether anything arose; 2.2 asks the register for nothing.
     text = SET.replace('points: a}\n  - code: "4"', 'points: a * unit.coefficient}\n  - code: "4"')
-    form = write(tmp_path / "in/nobody.xlsx", parse_set(text.encode(), "x.yaml"), {"3.a": Answer(value=1)}, None)
+    text = text.replace('if: "y == 0"', 'if: "y == 0 and unit.has_y"')
+    form = write(
+        tmp_path / "in/nobody.xlsx",
+        parse_set(text.encode(), "x.yaml"),
+        {"3.a": Answer(value=1), "2.z": Answer(value=4), "2.2.a": Answer(value=2.5)},
+        None,
+    )
     (book,) = _worked_out_anew([form], tmp_path)
-    assert form_points(book)["3"] == "Tính theo danh mục đơn vị"
+    points = form_points(book)
+    assert {points[code] for code in ("2.1.1", "2.1.2", "3")} == {"Tính theo danh mục đơn vị"}
+    assert points["2.2"] == 2.5
     assert _unlike(form.path, book) == []
 
 

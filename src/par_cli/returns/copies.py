@@ -20,6 +20,7 @@ from par_cli.returns.words import said_of_copy
 from par_cli.submissions.opening import OpeningError, open_workbook, read_bytes
 
 _IDENTITY_ROWS = 30  # of which the keys are read
+_SUFFIX = "ghi chú"  # in either language, so that a second run finds the copies of the first
 _LONGEST_STEM = 180  # bytes; a file's name has 255
 
 
@@ -93,11 +94,10 @@ def _name(stem: str, taken: set[str]) -> str:
     """The copy's file, within what a file's name can hold; the same name twice gets a number."""
     while len(stem.encode("utf-8", "surrogatepass")) > _LONGEST_STEM:
         stem = stem[:-1]
-    suffix = said_of_copy("suffix", "vi")
-    name, number = f"{stem} - {suffix}.xlsx", 1
+    name, number = f"{stem} - {_SUFFIX}.xlsx", 1
     while name.casefold() in taken:
         number += 1
-        name = f"{stem} - {suffix} ({number}).xlsx"
+        name = f"{stem} - {_SUFFIX} ({number}).xlsx"
     taken.add(name.casefold())
     return name
 

@@ -1,7 +1,6 @@
 """The words of an annotated copy, in both languages."""
 
 _VI = {
-    "suffix": "ghi chú",
     "title": "BẢN SAO CÓ GHI CHÚ – KHÔNG DÙNG ĐỂ NỘP LẠI",
     "file": "Tệp gốc: {file}", "unit": "Đơn vị: {unit}",
     "how": "Sửa trong tệp gốc rồi nộp lại tệp gốc. Ô có vấn đề được tô màu và có ghi chú; bấm vào cột “Ô” để đến ô đó.",
@@ -12,7 +11,6 @@ _VI = {
     "error": "Lỗi", "warning": "Cảnh báo", "whole-file": "cả tệp", "more": "… và {count} vấn đề nữa.",
 }  # fmt: skip
 _EN = {
-    "suffix": "ghi chú",
     "title": "AN ANNOTATED COPY – NOT TO BE HANDED IN",
     "file": "The original: {file}", "unit": "Unit: {unit}",
     "how": "Mend the original and hand that in again. Cells with a problem are coloured and have a comment; the column “Cell” leads to them.",

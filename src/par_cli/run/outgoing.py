@@ -8,8 +8,8 @@ from par_cli.criteria import LoadedSet, fold
 from par_cli.entries import Unit
 from par_cli.findings import Finding, ParError
 from par_cli.run.blocs import chosen_blocs, in_no_bloc, units_left_out
-from par_cli.run.given import load_sets
-from par_cli.submissions import read_register, units_by_bloc
+from par_cli.run.given import load_sets, register_of
+from par_cli.submissions import units_by_bloc
 from par_cli.template import FormNames, Terms, forms, write_form
 from par_cli.workspace import Round
 
@@ -45,7 +45,7 @@ def outgoing(round_: Round, *, bloc: str | None = None, units: tuple[str, ...] =
     sets = load_sets(replace(round_, survey_declared=True))
     if round_.units is None:
         raise ParError(Finding(code="option-missing", facts={"option": "--units"}))
-    register = read_register(round_.units, round_.units.name)
+    register = register_of(round_)
     chosen = _chosen(register.units, units)
     by_bloc = units_by_bloc(register.units, sets)
     blocs = tuple(

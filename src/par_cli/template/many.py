@@ -1,6 +1,6 @@
 """The units of a bloc → their forms: one is drawn up for all that are asked the same, then each gets its own words.
 
-Drawing up a form takes a fifth of a second; putting other words into it, which stand in one member of the container,
+Drawing up a form takes a third of a second; putting other words into it, which stand in one member of the container,
 takes a hundredth of that. In the place of a unit's words stand texts that no form of the group holds by itself, and
 all are replaced in one pass: whatever a unit is called, its words stay where they belong.
 """
