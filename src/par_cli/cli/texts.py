@@ -153,8 +153,10 @@ _TEXTS = {
     "set": ("Tên bộ tiêu chí có sẵn, hoặc tệp YAML.", "The name of a shipped set, or a YAML file."),
     "made": ("Đã tạo {path}", "Made {path}"),
     "next": (
-        "Tiếp theo: điền units.csv, chép phiếu vào {folder}, rồi chạy: par score {round}",
-        "Next: fill in units.csv, put the workbooks into {folder}, then run: par score {round}",
+        "Tiếp theo: điền units.csv; lập phiếu gửi đi: par template {round} -o gui-di; chép phiếu nhận được vào {folder}; rồi "
+        "par check {round}, par score {round}",
+        "Next: fill in units.csv; draw up the forms: par template {round} -o outbox; put what comes back into {folder}; then "
+        "par check {round}, par score {round}",
     ),
 }  # fmt: skip
 

@@ -20,6 +20,8 @@ rounds:
     survey: {survey}
     appraisal: []                         # hoặc / or: appraisal/{{round}}.xlsx
     results: results/{{round}}.xlsx
+    # deadline: {year}-12-31                # hạn nộp và nơi giải đáp, ghi trên bìa phiếu / on the cover of the forms
+    # contact: Phòng Cải cách hành chính
 """
 
 _UNITS = """\
