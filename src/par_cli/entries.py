@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from par_cli.criteria import SURVEY, Adjustment, Column, Columns, CriteriaSet, Criterion, Given
+from par_cli.criteria import SURVEY, Adjustment, Column, Columns, CriteriaSet, Criterion
 from par_cli.criteria.columns import Flags
 from par_cli.findings import Finding
 from par_cli.sheets import cell_name
@@ -74,7 +74,7 @@ def _stages_of(leaf: Criterion) -> tuple[str, ...]:
     """Nobody scores himself: what the survey or the council alone scores has no self-score."""
     if leaf.is_survey:
         return (SURVEY,)
-    if isinstance(leaf.rule, Given) and leaf.rule.by == "council":
+    if leaf.is_scored_by_others:
         return ("appraised", "reappraised")
     return ENTERED_STAGES
 

@@ -99,7 +99,7 @@ def test_a_claim_above_the_rule_is_listed_and_found_at_its_cell() -> None:
         {"claimed": "1,8", "computed": "1,5", "over": "0,3"},
         {"claimed": "1", "computed": "0", "over": "1"},
     ]
-    # the helper enters a field in the row of its number: a, b, self of 1.1 are numbers 0, 1, 2
+    # `entries_of` enters a field in the row of its number: a, b, self of 1.1 are numbers 0, 1, 2
     assert (findings[0].file, findings[0].sheet, findings[0].cell) == ("b.xlsx", "S", "D3")
 
 

@@ -129,6 +129,7 @@ def test_what_cannot_be_done_is_said_and_exits_with_2(tmp_path: Path) -> None:
         ("output-not-folder", ["2019", "-o", "x.xlsx"]),
         ("output-not-file", ["--criteria", "ministry-2020", "-o", "outbox"]),
         ("unit-not-registered", ["2019", "--unit", "so-z", "-o", "outbox"]),
+        ("unit-outside-bloc", ["2019", "--bloc", "department", "--unit", "xa-c", "-o", "outbox"]),
         ("deadline-unreadable", ["2019", "--deadline", "31/01/2020", "-o", "outbox"]),
         ("deadline-unreadable", ["2019", "--deadline", "20200131", "-o", "outbox"]),  # par.yaml does not take it either
         ("bloc-unknown", ["2019", "--bloc", "x", "-o", "outbox"]),

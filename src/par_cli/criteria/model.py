@@ -108,6 +108,11 @@ class Criterion(Strict):
         """Whether its points come from the survey."""
         return isinstance(self.rule, Survey)
 
+    @property
+    def is_scored_by_others(self) -> bool:
+        """Whether the survey or the council alone gives its points: nobody scores himself."""
+        return self.is_survey or (isinstance(self.rule, Given) and self.rule.by == "council")
+
     @cached_property
     def asked(self) -> dict[str, Input]:
         """Every input with its type and options, those that the rule brings included."""

@@ -52,6 +52,10 @@ def outgoing(round_: Round, *, bloc: str | None = None, units: tuple[str, ...] =
         (loaded, tuple(unit for unit in own if unit.code in chosen))
         for loaded, own in (by_bloc[name] for name in chosen_blocs(list(by_bloc), bloc))
     )
+    if units and bloc is not None and (outside := chosen - {unit.code for _, own in blocs for unit in own}):
+        raise ParError(
+            *(Finding(code="unit-outside-bloc", facts={"bloc": bloc}, unit=code) for code in sorted(outside))
+        )
     left_out = units_left_out(register.units, (own for _, own in by_bloc.values())) if bloc is None else []
     findings = tuple(in_no_bloc(unit, by_bloc) for unit in left_out if unit.code in chosen)
     names = FormNames()

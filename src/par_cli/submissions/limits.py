@@ -50,7 +50,7 @@ def _without_row(entries: Entries) -> Iterator[Finding]:
     Where the rows of its figures are missing too, that is said when it is scored.
     """
     applies, _ = applicable(entries)
-    fields = [(leaf, Field(leaf.code, "self")) for leaf in entries.criteria.leaves if not _is_scored_by_others(leaf)]
+    fields = [(leaf, Field(leaf.code, "self")) for leaf in entries.criteria.leaves if not leaf.is_scored_by_others]
     blanks = [np.isnan(entries.column(*own)) for _, own in fields]
     for unit, receipt in enumerate(entries.receipts):
         if receipt != "read" or all(blank[unit] for blank in blanks):
@@ -60,10 +60,6 @@ def _without_row(entries: Entries) -> Iterator[Finding]:
                 inputs = [Field(leaf.code, name) for name in leaf.asked]
                 if not inputs or any(entries.is_placed(unit, asked) for asked in inputs):
                     yield entries.finding("row-missing", unit, own, text=leaf.code)
-
-
-def _is_scored_by_others(leaf: Criterion) -> bool:
-    return leaf.is_survey or (isinstance(leaf.rule, Given) and leaf.rule.by == "council")
 
 
 def _without_evidence(entries: Entries, node: Criterion | Adjustment) -> Iterator[Finding]:

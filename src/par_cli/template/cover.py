@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from par_cli import layout
 from par_cli.books.book import height_of
+from par_cli.criteria.expressions import number_in_words
 from par_cli.template import texts
 from par_cli.template.asked import Asked
 from par_cli.template.looks import Looks, across, put_text
@@ -54,15 +55,15 @@ def _lines(asked: Asked, round_name: str, terms: Terms) -> Iterator[tuple[str, s
         yield layout.UNIT_CODE_LABELS[0], unit.code, False
     if unit and unit.parent:
         yield layout.PARENT_LABELS[0], unit.parent, False
-    yield "Đợt chấm", round_name, False
+    yield texts.ROUND, round_name, False
     if terms.deadline is not None:
-        yield "Hạn nộp", terms.deadline.strftime("%d/%m/%Y"), False
+        yield texts.DEADLINE, terms.deadline.strftime("%d/%m/%Y"), False
     if terms.contact:
-        yield "Nơi nhận, giải đáp", terms.contact, False
-    yield "Bộ tiêu chí", f"{criteria.title} ({criteria.basis})", False
-    yield "Điểm tối đa của đơn vị", f"{asked.own_max():g}".replace(".", ","), False
-    yield "Người lập biểu", "", True
-    yield "Điện thoại, thư điện tử", "", True
+        yield texts.CONTACT, terms.contact, False
+    yield texts.CRITERIA, f"{criteria.title} ({criteria.basis})", False
+    yield texts.OWN_MAX, number_in_words(asked.own_max()), False
+    yield texts.AUTHOR, "", True
+    yield texts.AUTHORS_CONTACT, "", True
 
 
 def _write_guide(sheet: Worksheet, looks: Looks, row: int) -> int:

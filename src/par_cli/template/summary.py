@@ -57,14 +57,12 @@ class Summary:
         is_total = area is None
         tint = AREA_TINT if is_total else None
         put_text(self.sheet, row, 0, title, self.looks.cell(tint, "left", bold=is_total))
-        own_max = self.asked.own_max(area)
-        waiting = [leaf.max for leaf in self.asked.leaves_of(area) if leaf.code in self.live.waits]
-        for column, points in ((1, own_max), (2, round(sum(waiting), 10))):
+        for column, points in ((1, self.asked.own_max(area)), (2, self.live.waiting(area))):
             checked(self.sheet.write_number, row, column, points, self.looks.cell(tint, bold=is_total))
         there = self.live.plan.ends["total"] if area is None else self.live.plan.own[area.code]
         sums = ((3, "computed", self.live.computed.get(there)), (4, "self", self.live.claimed.get(there)))
         for column, role, live in sums:
-            self._figures((row, column), at(there, role), live, own_max)
+            self._figures((row, column), at(there, role), live, area)
         self.sheet.set_row(row, height_of(title, _WIDTHS[0]) + 3)
 
     def _adjustments(self, row: int, first: int, last: int) -> None:
@@ -81,10 +79,10 @@ class Summary:
             now = round(_now(lives.get(plan.ends["total"])) - sum(areas), 10)
             checked(self.sheet.write_formula, row, column, text, self.looks.cell(num_format=_POINTS), now)
 
-    def _figures(self, place: tuple[int, int], cell: str, live: Live | str | None, own_max: float) -> None:
+    def _figures(self, place: tuple[int, int], cell: str, live: Live | str | None, area: Criterion | None) -> None:
         """Points as they stand in the table, and their share two columns further; an area may be a leaf."""
         row, column = place
-        is_total = cell.endswith(f"${self.live.plan.ends['total'] + 1}")
+        is_total, own_max = area is None, self.asked.own_max(area)
         tint = AREA_TINT if is_total else None
         value = _now(live)
         there = f"N('{layout.FORM_SHEET}'!{cell})"

@@ -86,11 +86,10 @@ class Table:
 
     def _ending(self, row: Row) -> None:
         """The heading of the adjustments, the total, what is still to come, the index."""
-        waiting = [leaf.max for leaf in self.asked.leaves if leaf.code in self.live.waits]
         titles: Mapping[str, tuple[str, float | None]] = {
             "band": (texts.ADJUSTMENTS, None),
             "total": (texts.TOTAL, self.asked.own_max()),
-            "waiting": (texts.WAITING, round(sum(waiting), 10)),
+            "waiting": (texts.WAITING, self.live.waiting()),
             "index": (texts.INDEX, 100.0),
         }
         self._band(row.number, "", *titles[row.kind], AREA_TINT if row.kind != "waiting" else BRANCH_TINT)
@@ -168,15 +167,15 @@ class Table:
     def _hold_input(self, row: Row, node: Criterion | Adjustment, asked: Input, label: str) -> None:
         typed = self.live.cells(node, "value")
         held = validation(row.name, asked, typed, self.live.listed(asked.options or YES_NO))
-        self._hold(row.number, "value", f"Mục {label}", held.message, held.listed, held.formula)
+        self._hold(row.number, "value", texts.ROW.format(code=label), held.message, held.listed, held.formula)
 
     def _hold_claim(self, row: int, node: Criterion | Adjustment) -> None:
         """A self-score lies between the least that a leaf can have and its maximum; beside it the text of law."""
         low, high = (number_in_words(bound) for bound in claim_bounds(node))
-        what = "Số điểm bị trừ, ghi số dương" if _is_penalty(node) else "Điểm tự chấm"
-        message = f"{what}: từ {low} đến {high}. {layout.BASIS_PREFIX}{self._basis(node)}."
+        what = texts.TAKEN if _is_penalty(node) else texts.CLAIM
+        message = f"{what.format(low=low, high=high)}{layout.BASIS_PREFIX}{self._basis(node)}."
         formula = f"={claim_condition(node, at(row, 'self'))}"
-        self._hold(row, "self", f"Mục {node.code}", message[:_HINT_LIMIT], None, formula)
+        self._hold(row, "self", texts.ROW.format(code=node.code), message[:_HINT_LIMIT], None, formula)
 
     def _hold(self, row: int, role: str, title: str, message: str, listed: str | None, formula: str | None) -> None:
         rule = (
@@ -241,8 +240,7 @@ def _question(name: str, asked: Input, *, listed: bool) -> str:
 
     ``listed``: the options stand here, because the rule's words do not have them.
     """
-    hints = {"date": "ngày/tháng/năm; không có thì ghi “không”", "yes_no": "có/không", "choice": "chọn một mức"}
-    hint = " | ".join(asked.options) if listed else hints.get(asked.type, "")
+    hint = " | ".join(asked.options) if listed else texts.HOW_TO_ANSWER.get(asked.type, "")
     question = f"{name}. {asked.label}" + (f" ({hint})" if hint else "")
     return question if asked.note is None else f"{question} – {asked.note}"
 

@@ -42,6 +42,27 @@ TOTAL = "Tổng cộng"
 WAITING = "Trong đó điểm chưa tính được trong phiếu"
 INDEX = "Chỉ số tạm tính (%)"
 
+# What the cover says below the unit's name, code and parent, which `layout` names.
+ROUND, DEADLINE, CONTACT = "Đợt chấm", "Hạn nộp", "Nơi nhận, giải đáp"
+CRITERIA, OWN_MAX = "Bộ tiêu chí", "Điểm tối đa của đơn vị"
+AUTHOR, AUTHORS_CONTACT = "Người lập biểu", "Điện thoại, thư điện tử"
+
+# What a cell says to whoever types in it.
+ROW = "Mục {code}"
+WHAT_TO_TYPE = {
+    "count": "Số nguyên từ 0 trở lên",
+    "number": "Một số",
+    "percent": "Tỷ lệ phần trăm, ví dụ 85%",
+    "date": "Ngày/tháng/năm, hoặc chữ “không” nếu không thực hiện",
+    "yes_no": "Chọn “có” hoặc “không”",
+    "choice": "Chọn một mức trong danh sách",
+}
+AT_LEAST, AT_MOST = "không nhỏ hơn {bound}", "không lớn hơn {bound}"
+DATE_BY_KEYBOARD = " Nếu máy không nhận, gõ dạng 2020-01-31."
+CLAIM = "Điểm tự chấm: từ {low} đến {high}. "
+TAKEN = "Số điểm bị trừ, ghi số dương: từ {low} đến {high}. "
+HOW_TO_ANSWER = {"date": "ngày/tháng/năm; không có thì ghi “không”", "yes_no": "có/không", "choice": "chọn một mức"}
+
 GUIDE_TITLE = "Cách điền:"
 GUIDE = (
     "1. Chỉ điền các ô nền vàng nhạt ở trang “Phiếu chấm”; các ô khác đã khóa. Không thêm, xóa, đổi chỗ dòng, cột.",

@@ -13,6 +13,7 @@ from par_cli.criteria import Adjustment, Criterion, Given, Input
 from par_cli.criteria.cells import BLANK, NEVER_CELL, Cells, NoFormulaError, number
 from par_cli.criteria.expressions import in_words
 from par_cli.criteria.rules.deadline import EXCEL_DAY_ZERO
+from par_cli.template import texts
 
 YES_NO = ("có", "không")
 NEVER_WORD = "không"
@@ -21,14 +22,6 @@ _FIRST_DAY, _LAST_DAY = (day.toordinal() - EXCEL_DAY_ZERO for day in (date(1945,
 _LONGEST_MESSAGE, _LONGEST_FORMULA = 255, 255
 # How a cell of the type is shown; "General" for plain numbers, because "0.##" would print 9 as "9,".
 NUMBER_FORMATS = {"count": "#,##0", "percent": "0.00%", "date": "dd/mm/yyyy", "yes_no": "@", "choice": "@"}
-WHAT_TO_TYPE = {
-    "count": "Số nguyên từ 0 trở lên",
-    "number": "Một số",
-    "percent": "Tỷ lệ phần trăm, ví dụ 85%",
-    "date": "Ngày/tháng/năm, hoặc chữ “không” nếu không thực hiện",
-    "yes_no": "Chọn “có” hoặc “không”",
-    "choice": "Chọn một mức trong danh sách",
-}
 
 
 def reading(asked: Input, cell: str, listed: str) -> str:
@@ -138,23 +131,23 @@ def _bounds(asked: Input, cell: str, typed: Cells) -> Iterable[str]:
 
 def bounds_in_words(asked: Input) -> str:
     """``không lớn hơn a``; nothing where there are none."""
-    bounds = ((asked.at_least, "không nhỏ hơn"), (asked.at_most, "không lớn hơn"))
-    return ", ".join(f"{words} {in_words(bound.tree)}" for bound, words in bounds if bound is not None)
+    bounds = ((asked.at_least, texts.AT_LEAST), (asked.at_most, texts.AT_MOST))
+    return ", ".join(words.format(bound=in_words(bound.tree)) for bound, words in bounds if bound is not None)
 
 
 def explanation(asked: Input) -> str:
     """What to type, and within what bounds."""
-    text = ", ".join(part for part in (WHAT_TO_TYPE[asked.type], bounds_in_words(asked)) if part) + "."
+    text = ", ".join(part for part in (texts.WHAT_TO_TYPE[asked.type], bounds_in_words(asked)) if part) + "."
     if asked.type == "date":
-        text += " Nếu máy không nhận, gõ dạng 2020-01-31."
+        text += texts.DATE_BY_KEYBOARD
     return text if len(text) <= _LONGEST_MESSAGE else f"{text[: _LONGEST_MESSAGE - 1]}…"
 
 
 def is_closed(node: Criterion | Adjustment) -> bool:
     """Whether the unit says nothing of its points: the survey or the council alone gives them."""
-    if isinstance(node.rule, Given):
-        return node.rule.by != "unit"
-    return isinstance(node, Criterion) and node.is_survey
+    if isinstance(node, Criterion):
+        return node.is_scored_by_others
+    return isinstance(node.rule, Given) and node.rule.by == "council"
 
 
 def claim_bounds(node: Criterion | Adjustment) -> tuple[float, float]:

@@ -21,6 +21,10 @@ MESSAGES: Mapping[str, Message] = {
         "Danh mục không có đơn vị mã “{text}”.", "Xem cột mã của danh mục đơn vị.",
         "The register has no unit of the code '{text}'.", "Look at the register's column of codes.",
     ),
+    "unit-outside-bloc": error(
+        "Đơn vị được chọn không thuộc khối “{bloc}”.", "Bỏ --bloc, hoặc chọn đơn vị của khối đó.",
+        "The chosen unit is not of the bloc '{bloc}'.", "Leave --bloc out, or choose units of that bloc.",
+    ),
     "formula-too-long": error(
         "Quy tắc của mục này cần một công thức mà Excel không nhận: quá 8.192 ký tự, 64 hàm lồng nhau, 255 đối số, hoặc một văn bản quá 255 ký tự.",
         "Bớt mức, trường hợp hay mục con, rút ngắn biểu thức và văn bản trong đó, hoặc tách thành nhiều tiêu chí.",

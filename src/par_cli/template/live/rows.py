@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from par_cli.criteria import Adjustment, Column, Columns, Criterion
 from par_cli.criteria.cells import Cells
+from par_cli.template.asked import total
 from par_cli.template.plan import FIRST_STEP, Plan, at
 from par_cli.template.stored import Stored
 from par_cli.template.typed import step
@@ -65,6 +66,10 @@ class LiveRows:
             return at(row, column)
 
         return replace(cells, keep=keep)
+
+    def waiting(self, node: Criterion | None = None) -> float:
+        """The points, below a node or of the whole, that come later."""
+        return total(leaf.max for leaf in self.plan.asked.leaves_of(node) if leaf.code in self.waits)
 
     def has_formula(self, code: str) -> bool:
         """Whether the points of a leaf or adjustment are worked out in the form."""
