@@ -5,8 +5,11 @@ import sys
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from par_cli import layout
+from par_cli.cli.templating import drawn_up
+from par_cli.workspace import load_round
 
 ROOT = Path.cwd()
 UNITS = """\
@@ -140,3 +143,33 @@ def test_what_cannot_be_done_is_said_and_exits_with_2(tmp_path: Path) -> None:
         assert (run.returncode, run.stdout, code in run.stderr) == (2, "", True), (code, run.stderr)
     assert not (tmp_path / "outbox").exists()
     assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_a_form_that_is_open_in_excel_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace(tmp_path)
+    (tmp_path / "outbox").mkdir()
+    (tmp_path / "outbox" / "so-a.xlsx").write_bytes(b"open")
+    plain_replace = Path.replace
+
+    def as_windows_does(self: Path, target: Path) -> Path:
+        if target.name == "so-a.xlsx":
+            raise PermissionError(13, "in use")
+        return plain_replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", as_windows_does)
+    round_ = load_round(tmp_path / "par.yaml", "2019")
+    found = drawn_up(round_, tmp_path / "outbox", "department", ())
+    assert [(finding.code, finding.file) for finding in found] == [("output-locked", "so-a.xlsx")]
+    assert cover(tmp_path / "outbox" / "so-b.xlsx")["Mã đơn vị"] == "so-b"
+
+
+def test_a_register_of_that_name_is_not_written_over(tmp_path: Path) -> None:
+    workspace(tmp_path)
+    register = tmp_path / "so-a.xlsx"
+    book = openpyxl.Workbook()
+    for line in ("code,name,bloc,has_tthc", "so-a,Sở A,department,có"):
+        book.active.append(line.split(","))
+    book.save(register)
+    before = register.read_bytes()
+    run = par("template", "2019", "--units", "so-a.xlsx", "-o", ".", cwd=tmp_path)
+    assert (run.returncode, "output-is-input" in run.stderr, register.read_bytes()) == (2, True, before)

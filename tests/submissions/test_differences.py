@@ -125,7 +125,7 @@ def test_where_no_survey_was_held_its_criteria_are_not_missing(tmp_path: Path, h
     table = (
         "\n".join(line for line in FULL.splitlines() if not line.startswith("| 2.1 ")) + "\n| T1 | Điểm thưởng | 1 |"
     )
-    write_book(tmp_path / "in/a.xlsx", {FORM_SHEET: table}, {"unit": "S1", "sha256": "0" * 64})
+    write_book(tmp_path / "in/a.xlsx", {FORM_SHEET: table}, {"unit": "S1", "criteria": "x", "sha256": "0" * 64})
     assert finding(read(tmp_path, survey_held=held), "criteria-differ").facts["missing"] == missing
 
 

@@ -314,7 +314,7 @@ def test_progress_hears_of_every_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("stored", "codes"), [("2019", ["round-differs"]), ("2020", []), ("", [])])
 def test_a_form_of_another_round_is_said(tmp_path: Path, stored: str, codes: list[str]) -> None:
-    write_book(tmp_path / "in/a.xlsx", {FORM_SHEET: FULL}, {"unit": "S1", "round": stored})
+    write_book(tmp_path / "in/a.xlsx", {FORM_SHEET: FULL}, {"unit": "S1", "criteria": "demo-2020", "round": stored})
     files = RoundFiles(tmp_path / "in", None, survey_held=False, appraisal=(), root=tmp_path, round="2020")
     result = read_round(files, Register(UNITS), {"": demo_set()})
     assert [code for _, code in said(result)] == codes

@@ -10,7 +10,7 @@ from par_cli.layout import FORM_SHEET
 from par_cli.submissions import Register, RoundEntries, RoundFiles, ToldLayout, read_round
 from par_cli.workspace import load_round
 from tests.submissions.test_forms import FULL_VALUES, hide
-from tests.submissions.workbooks import FULL, UNITS, demo_set, finding, form, said, values, write_book, write_form
+from tests.submissions.workbooks import FULL, UNITS, demo_set, finding, form, said, values, write_book
 
 STRANGE = """
 | SỞ Y TẾ |   |                 |        |                 |              |                   |            |
@@ -77,11 +77,24 @@ def test_a_told_sheet_goes_before_another_with_other_answers(tmp_path: Path) -> 
     assert values(result.entries[""], "S2") == ANSWERS
 
 
+OURS = {"unit": "S1", "criteria": "demo-2020"}
+
+
 def test_our_own_layout_needs_no_telling(tmp_path: Path) -> None:
-    write_form(tmp_path / "in/a.xlsx")
+    write_book(tmp_path / "in/a.xlsx", {FORM_SHEET: FULL}, OURS)
     layout = TOLD.model_copy(update={"sheet": FORM_SHEET})
     result = told(tmp_path, layout)
     assert (heard(result), values(result.entries[""], "S1")) == ([], FULL_VALUES)
+
+
+def test_an_offices_own_sheet_that_is_called_as_ours_hinders_no_telling(tmp_path: Path) -> None:
+    told_sheet = {"S": FULL.replace("Mã ", "Mx ").replace("Nội dung", "Nxx     ")}
+    write_book(tmp_path / "in/so-tttt.xlsx", told_sheet, {"Ghi chú": "Bản nháp"})
+    layout = ToldLayout.model_validate(
+        {"sheet": "S", "heading_row": 1, "columns": {"code": "A", "value": "D", "self": "E"}}
+    )
+    assert "layout-misfit" not in [code for _, code in heard(told(tmp_path, layout))]
+    assert "no-tree-sheet" not in [code for _, code in heard(told(tmp_path, layout))]
 
 
 @pytest.mark.parametrize("column", ["B", "Z"])
@@ -258,6 +271,6 @@ def test_a_sheets_name_and_headings_cannot_leave_their_place_in_the_block(tmp_pa
 
 def test_our_own_layout_gets_no_proposal(tmp_path: Path) -> None:
     table = form().replace("| Mã    | Nội dung |", "| Mx    | Nxx |")
-    write_form(tmp_path / "in/a.xlsx", table)
+    write_book(tmp_path / "in/a.xlsx", {FORM_SHEET: table}, OURS)
     result = told(tmp_path)
     assert (["in/a.xlsx", "no-tree-sheet"] in heard(result), result.proposed) == (True, {})

@@ -55,13 +55,14 @@ def drawn_up(round_: Round, output: Path | None, bloc: str | None, units: tuple[
         _say(1, output)
         return [kept] if kept else []
     wanted = outgoing(round_, bloc=bloc, units=units)
+    refuse_input(round_, *(output / name for name in wanted.names.values() if (output / name).exists()))
     if output.suffix.lower() == ".xlsx":
         if wanted.count != 1:
             raise ParError(Finding(code="output-not-folder", facts={"count": wanted.count}, file=output.name))
         found = _written(wanted, output.parent, output.name)
     else:
         found = _written(wanted, output, None)
-    _say(wanted.count, output)
+    _say(wanted.count - sum(finding.code == "output-locked" for finding in found), output)
     return in_order([*wanted.findings, *found])
 
 
@@ -74,14 +75,28 @@ def _as_workbook(output: Path) -> Path:
 
 def _written(wanted: Outgoing, folder: Path, only: str | None) -> list[Finding]:
     """Every form in its place."""
-    found = []
+    found: list[Finding] = []
     with progress_bar("drawing") as report:
         for done, (name, form) in enumerate(wanted.forms(), start=1):
-            kept = save_whole(lambda path, form=form: path.write_bytes(form), folder / (only or name))  # type: ignore[misc]  # bound now
-            found += [kept] if kept else []
+            found += _saved(form, folder / (only or name))
             if report is not None:
                 report(done, wanted.count)
     return found
+
+
+def _saved(form: bytes, path: Path) -> Sequence[Finding]:
+    """One form; a file that is open in Excel stops no other."""
+    try:
+        kept = save_whole(lambda new: _write(new, form), path)
+    except ParError as error:
+        if any(finding.code != "output-locked" for finding in error.findings):
+            raise
+        return error.findings
+    return [kept] if kept else []
+
+
+def _write(path: Path, form: bytes) -> None:
+    path.write_bytes(form)
 
 
 def _say(count: int, output: Path) -> None:

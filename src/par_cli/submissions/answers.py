@@ -12,7 +12,7 @@ from par_cli.submissions.cell_findings import Place, at_cell
 from par_cli.submissions.cells import Cell, in_words, is_blank, number_reader, read_share, shown_as_percent
 from par_cli.submissions.codes import is_total, looks_like_code, may_be_code, suggestion
 from par_cli.submissions.form import COUNCIL_ROLES, VALUE, Form, Plan, Question
-from par_cli.submissions.identity import own_words
+from par_cli.submissions.identity import is_ours, own_words
 from par_cli.submissions.second_look import SheetXml
 from par_cli.submissions.tree import Table
 from par_cli.submissions.typed_texts import Reading, Refusal
@@ -123,9 +123,8 @@ def _is_missed(label: str, cells: list[Cell], table: Table) -> bool:
 
 
 def _is_ours(workbook: Workbook) -> bool:
-    """Whether we wrote the form."""
     own = workbook.rows(IDENTITY_SHEET) if IDENTITY_SHEET in workbook.names else []
-    return "criteria" in own_words({IDENTITY_SHEET: own})
+    return is_ours(own_words({IDENTITY_SHEET: own}))
 
 
 def _read_cell(

@@ -37,6 +37,11 @@ def own_words(heads: Mapping[str, Rows]) -> dict[str, str]:
     return {code_text(row[0]).lower(): code_text(row[1]) for row in rows if len(row) > 1 and not is_blank(row[1])}
 
 
+def is_ours(words: Mapping[str, str]) -> bool:
+    """Whether these are the words of a form that we wrote; an office's own sheet may be called as ours is."""
+    return "criteria" in words
+
+
 class Owner(NamedTuple):
     """The unit of a workbook, or None, with what is to be said of that."""
 

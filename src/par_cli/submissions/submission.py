@@ -17,7 +17,7 @@ from par_cli.layout import COPY_KEY
 from par_cli.submissions.answers import Answers, read_answers
 from par_cli.submissions.differences import Difference, differences, in_short
 from par_cli.submissions.form import Form
-from par_cli.submissions.identity import is_of_another_set, own_words, round_differs, set_differs, unit_of
+from par_cli.submissions.identity import is_of_another_set, is_ours, own_words, round_differs, set_differs, unit_of
 from par_cli.submissions.office_rows import OfficeRows
 from par_cli.submissions.opening import OpeningError, not_a_workbook, open_workbook, read_bytes, sha256
 from par_cli.submissions.proposal import ProposedLayout, propose_layout
@@ -107,7 +107,7 @@ class SubmissionReader:
         heads = {sheet: head for sheet, head in every_head.items() if sheet not in workbook.hidden}
         headings = form_headings(heads)
         begun = {sheet: own.row for sheet, own in headings.items()}
-        if not words:
+        if not is_ours(words):
             begun |= {name: own[0].heading_row - 1 for name in heads if (own := told_of(self.asked.layouts, name))}
         unit, found = unit_of(words, heads, begun, submission.file, self.asked.register)
         submission.findings += found
@@ -116,7 +116,7 @@ class SubmissionReader:
             submission.findings.append(Finding(code="annotated-copy", file=submission.file, unit=submission.unit))
         elif unit is not None and bloc is not None:
             self._say_hidden(submission, workbook, every_head, self._forms[bloc])
-            if words:
+            if is_ours(words):
                 self._read_ours(submission, _Filled(workbook, words, headings, unit, bloc))
             else:
                 self._read_offices(submission, _Filled(workbook, words, headings, unit, bloc), tuple(heads))
