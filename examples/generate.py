@@ -12,17 +12,14 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from random import Random
-from typing import Any
 
 from generator import departments, files, internal, ministries
-from generator.answers import Desk
-from generator.arithmetic import Node, leaves, number, read_plainly, rounded, walk
-from generator.blocs import Bloc, is_surveyed
-from generator.departments import DEPARTMENTS, Department
+from generator.arithmetic import Node, leaves, rounded
+from generator.blocs import Bloc
 from generator.internal import AGENCIES, OFFICES, Agency
-from generator.ministries import MINISTRIES, Ministry
 from generator.paperwork import Office, adjusting, filled_in, reason
-from generator.targets import Settled, settle
+from generator.rounds import Entrant, Example, Round, SettledRound
+from generator.targets import Settled
 
 from par_cli import layout
 from par_cli.criteria import load_set
@@ -36,67 +33,72 @@ _EXACT = Fraction(1, 10**7)
 
 def main() -> None:
     """All three examples."""
-    write_ministries(HERE / "ministries")
-    write_departments(HERE / "departments")
+    write_example(ministries.EXAMPLE)
+    write_example(departments.EXAMPLE)
     write_internal(HERE / "ministry-internal")
 
 
-# --- the ministries, 2020 --------------------------------------------------------------------------------------------
+# --- the ministries of 2020 and 2019, the departments of a province of 2019 and 2018 ---------------------------------
 
 
-def write_ministries(home: Path) -> None:
-    """Nineteen ministries, seventeen of them ranked; a survey takes what the rules leave of each area's points."""
+def write_example(example: Example) -> None:
+    """The rounds of an example and its register. What the rules leave of an area's points is in the survey, if the set
+    has one, and in the council's own scores."""
+    home = HERE / example.folder
     _clear(home, "submissions", "survey", "appraisal")
-    loaded = load_set(CRITERIA / "ministry-2020.yaml", "ministry-2020.yaml")
-    tree = read_plainly(CRITERIA / "ministry-2020.yaml")
-    settled = {one.code: _ministry(one, tree) for one in MINISTRIES}
-    for one in MINISTRIES:
-        office = Office(one.code, one.symbol, 2020)
-        rows = filled_in(leaves(tree), _branches(tree), settled[one.code], office, _ministry_ties())
-        _lose_evidence(rows, {"bo-khdt": "5.4.2", "bo-yt": "6.2.1", "ubdt": "2.6"}.get(one.code))
-        target = home / "submissions" / "2020" / _file_name(one.aliases, one.symbol, "2020")
+    after: SettledRound | None = None
+    for one in example.rounds:
+        after = SettledRound(example, one, CRITERIA, after)
+        _write_round(home, after)
+        _check_round(after)
+    files.write_csv(home / "units.csv", _register(example))
+
+
+def _write_round(home: Path, turned: SettledRound) -> None:
+    """The forms of all units, what the survey found, what the council gave, and the figures to compare with."""
+    example, year = turned.example, str(turned.round.year)
+    loaded = load_set(turned.file, turned.file.name)
+    for one in example.entrants:
+        office = Office(f"{turned.salt}{one.code}", one.symbol, turned.round.year)
+        settled, ties = turned.settled[one.code], turned.ties(one)
+        rows = filled_in(turned.leaves(one), turned.branches(one), settled, office, ties)
+        _lose_evidence(rows, turned.round.lost.get(one.code))
+        target = home / "submissions" / year / _file_name(one.aliases, one.symbol, year)
         target.parent.mkdir(parents=True, exist_ok=True)
-        unit = Unit(one.code, one.name, "ministry", one.ranked)
-        write_form(target, loaded, unit, "2020", rows)
-    files.write_tables(home / "survey" / "2020.xlsx", [_survey(tree, MINISTRIES, settled)])
-    files.write_appraisal(home / "appraisal" / "2020.xlsx", _appraised(tree, MINISTRIES, settled))
-    register = [[m.code, m.name, m.aliases, "ministry", "có" if m.ranked else "không"] for m in MINISTRIES]
-    files.write_csv(home / "units.csv", [["code", "name", "aliases", "bloc", "ranked"], *register])
-    files.write_csv(home / "published-2020.csv", _published_ministries())
-    _check_ministries(tree, settled)
+        attributes = {name: _yes_vi(value) for name, value in one.attributes().items()}
+        unit = Unit(one.code, one.name, example.bloc, one.ranked, parent=example.parent, attributes=attributes)
+        write_form(target, loaded, unit, year, rows)
+    if turned.surveyed:
+        files.write_tables(
+            home / "survey" / f"{year}.xlsx", [_survey(turned.surveyed, example.entrants, turned.settled)]
+        )
+    appraised = _appraised(turned.tree, example.entrants, turned.settled, turned.salt)
+    files.write_appraisal(home / "appraisal" / f"{year}.xlsx", appraised)
+    files.write_csv(home / f"published-{year}.csv", _published(turned.round, {u.code: u for u in example.entrants}))
 
 
-def _ministry_ties() -> dict[str, Any]:
-    def asked_to_draft(written: Mapping[str, Any]) -> Fraction:
-        return Fraction(written["2.1.1"]["a"] + written["2.1.2"]["a"])
-
-    return {**ministries.TIES, "2.1.a": asked_to_draft}
-
-
-def _ministry(one: Ministry, tree: Node) -> Settled:
-    """All areas of one ministry, one after the other, because later answers repeat earlier ones."""
-    desk = Desk(f"ministries/{one.code}", one.scale)
-    settled = Settled()
-    for area, target in zip(tree["areas"], ministries.area_targets(one), strict=True):
-        taste = Fraction(Random(f"{one.code}/{area['code']}").randint(-50, 10), 1000)
-        settled.add(settle(leaves(area), target, desk, _ministry_ties(), taste))
-    return settled
+def _register(example: Example) -> list[list[str]]:
+    """The units with what the register says of them; a column for the parent where there is one."""
+    parent = {"parent": example.parent} if example.parent else {}
+    rows = [
+        {"code": one.code, "name": one.name, "aliases": one.aliases, "bloc": example.bloc}
+        | parent
+        | {name: _yes_vi(value) for name, value in ({"ranked": one.ranked} | one.attributes()).items()}
+        for one in example.entrants
+    ]
+    return [[*rows[0]], *([*row.values()] for row in rows)]
 
 
-def _published_ministries() -> list[list[object]]:
+def _published(one: Round, units: Mapping[str, Entrant]) -> list[list[object]]:
     """Index and rank of every unit, then the areas that are in print."""
-    ranked: list[list[object]] = [
-        [one.code, "", "", one.index, rank, _yes(one.published), "yes", f"{ministries.RANKS} {one.published}".strip()]
-        for rank, one in enumerate((m for m in MINISTRIES if m.ranked), start=1)
-    ]
-    unranked: list[list[object]] = [
-        [one.code, "", "", one.index, "", "no", "yes", ministries.NOT_RANKED] for one in MINISTRIES if not one.ranked
-    ]
-    areas: list[list[object]] = [
-        [code, area, points, index, rank or "", _yes(points or index), _yes(rank), source]
-        for code, area, points, index, rank, source in ministries.PUBLISHED_AREAS
-    ]
-    return [_PUBLISHED_HEADINGS, *ranked, *unranked, *areas]
+    rows: list[list[object]] = [_PUBLISHED_HEADINGS]
+    for place, (code, target) in enumerate(one.targets.items(), start=1):
+        rank = place if units[code].ranked else ""
+        figure, source = target.is_figure_published, target.source
+        rows.append([code, "", target.points, target.index, rank, _yes(figure), _yes(source), source])
+    for code, area, points, index, area_rank, source in one.areas:
+        rows.append([code, area, points, index, area_rank or "", _yes(points or index), _yes(area_rank), source])
+    return rows
 
 
 def _yes(found: object) -> str:
@@ -107,100 +109,44 @@ def _yes_vi(found: bool) -> str:
     return "có" if found else "không"
 
 
-def _check_ministries(tree: Node, settled: Mapping[str, Settled]) -> None:
-    """Everything that is in print comes out of the generator's own sums."""
-    surveyed = {leaf["code"] for leaf in leaves(tree) if is_surveyed(leaf)}
-    for one in MINISTRIES:
-        assert abs(settled[one.code].total() - Fraction(one.index)) < _EXACT, one.code
-        _check_share_of_rules(settled[one.code], surveyed)
-    ranked = [m for m in MINISTRIES if m.ranked]
-    indices = [settled[m.code].total() for m in ranked]
+def _check_round(turned: SettledRound) -> None:
+    """Every unit comes to its target, the ranked ones stand in their order, and what is in print comes out."""
+    surveyed = {leaf["code"] for leaf in turned.surveyed}
+    for one in turned.example.entrants:
+        assert abs(turned.settled[one.code].total() - turned.target(one)) < _EXACT, one.code
+        _check_share_of_rules(turned.settled[one.code], surveyed)
+    units = {one.code: one for one in turned.example.entrants}
+    assert units.keys() == turned.round.targets.keys()
+    ranked = [units[code] for code in turned.round.targets if units[code].ranked]
+    indices = [turned.settled[one.code].total() / turned.own_max(one) * 100 for one in ranked]
     assert indices == sorted(indices, reverse=True)
-    assert rounded(sum(indices, Fraction(0)) / len(indices), 2) == ministries.MEAN
-    for code, area_code, points, index, rank, _ in ministries.PUBLISHED_AREAS:
-        area = next(area for area in tree["areas"] if area["code"] == area_code)
-        own = {m.code: _points_of(area, settled[m.code]) for m in ranked}
-        percents = {unit: rounded(have / number(area["max"]) * 100, 2) for unit, have in own.items()}
-        assert not points or abs(own[code] - Fraction(points)) < _EXACT, (code, area_code)
-        assert not index or percents[code] == Decimal(index), (code, area_code)
-        assert rank is None or rank == 1 + sum(other > percents[code] for other in percents.values()), (code, area_code)
+    assert turned.round.mean in (None, rounded(sum(indices, Fraction(0)) / len(indices), 2))
+    _check_areas(turned, ranked)
+    if turned.after:
+        _check_change(turned, turned.after, units)
 
 
-# --- the departments of a province, 2019 -----------------------------------------------------------------------------
+def _check_areas(turned: SettledRound, ranked: Sequence[Entrant]) -> None:
+    """The points, the indices and the ranks of areas that are in print."""
+    areas = {area["code"]: area for area in turned.tree["areas"]}
+    for code, number_of, points, index, rank, _ in turned.round.areas:
+        area = areas[number_of]
+        percents = {one.code: rounded(turned.share(one, area) * 100, 2) for one in ranked}
+        assert not points or abs(_points_of(area, turned.settled[code]) - Fraction(points)) < _EXACT, (code, number_of)
+        assert not index or percents[code] == Decimal(index), (code, number_of)
+        assert rank is None or rank == 1 + sum(other > percents[code] for other in percents.values()), (code, number_of)
 
 
-def write_departments(home: Path) -> None:
-    """Seventeen departments without a survey: what the rules leave of the points is in the council's own scores."""
-    _clear(home, "submissions", "appraisal")
-    loaded = load_set(CRITERIA / "department-2019.yaml", "department-2019.yaml")
-    tree = read_plainly(CRITERIA / "department-2019.yaml")
-    settled = {one.code: _department(one, tree) for one in DEPARTMENTS}
-    for one in DEPARTMENTS:
-        office = Office(one.code, one.symbol, 2019)
-        kept, ties = _kept(tree, one), departments.ties(one)
-        rows = filled_in(kept, _branches(tree), settled[one.code], office, ties)
-        _lose_evidence(rows, {"so-xd": "4.1.1", "so-yt": "5.1.1"}.get(one.code))
-        target = home / "submissions" / "2019" / _file_name(one.aliases, one.symbol, "2019")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        attributes = {"has_tthc": "có" if one.has_tthc else "không"}
-        unit = Unit(one.code, one.name, "department", parent=departments.PROVINCE, attributes=attributes)
-        write_form(target, loaded, unit, "2019", rows)
-    files.write_appraisal(home / "appraisal" / "2019.xlsx", _appraised(tree, DEPARTMENTS, settled))
-    register = [
-        [d.code, d.name, d.aliases, "department", departments.PROVINCE, "có", "có" if d.has_tthc else "không"]
-        for d in DEPARTMENTS
-    ]
-    headings = ["code", "name", "aliases", "bloc", "parent", "ranked", "has_tthc"]
-    files.write_csv(home / "units.csv", [headings, *register])
-    files.write_csv(home / "published-2019.csv", _published_departments())
-    _check_departments(tree, settled)
-
-
-def _kept(tree: Node, one: Department) -> list[Node]:
-    """The leaves that apply: the set takes away by one attribute only."""
-    if one.has_tthc:
-        return leaves(tree)
-    gone = {node["code"] for area in tree["areas"] for top in walk(area) if "applies_to" in top for node in walk(top)}
-    return [leaf for leaf in leaves(tree) if leaf["code"] not in gone]
-
-
-def _department(one: Department, tree: Node) -> Settled:
-    desk = Desk(f"departments/{one.code}", one.scale)
-    settled = Settled()
-    kept = {leaf["code"] for leaf in _kept(tree, one)}
-    blocks = {area["code"]: [leaf for leaf in leaves(area) if leaf["code"] in kept] for area in tree["areas"]}
-    maxima = {
-        code: sum((number(leaf["max"]) for leaf in block), Fraction(0)) for code, block in blocks.items() if block
-    }
-    for code, target in sorted(departments.area_targets(one, maxima).items()):
-        taste = Fraction(Random(f"{one.code}/{code}").randint(-40, 5), 1000)
-        settled.add(settle(blocks[code], target, desk, departments.ties(one), taste))
-    return settled
-
-
-def _published_departments() -> list[list[object]]:
-    rows: list[list[object]] = [_PUBLISHED_HEADINGS]
-    for rank, one in enumerate(DEPARTMENTS, start=1):
-        index = rounded(one.target / one.own_max * 100, 6).normalize()
-        points = "63.58" if one.code == "so-tttt" else ""
-        figure = "yes" if rank in (1, 8) else "no"
-        rows.append([one.code, "", points, index, rank, figure, "yes" if one.published else "no", one.published])
-    return rows
-
-
-def _check_departments(tree: Node, settled: Mapping[str, Settled]) -> None:
-    indices = []
-    for one in DEPARTMENTS:
-        assert abs(settled[one.code].total() - one.target) < _EXACT, one.code
-        assert one.own_max == sum(number(leaf["max"]) for leaf in _kept(tree, one)), one.code
-        _check_share_of_rules(settled[one.code], set())
-        indices.append(settled[one.code].total() / one.own_max * 100)
-    assert indices == sorted(indices, reverse=True)
-    assert rounded(sum(indices, Fraction(0)) / len(indices), 2) == departments.MEAN
-    eighth = next(one for one in DEPARTMENTS if one.code == "so-tttt")
-    for area in tree["areas"]:
-        is_full = _points_of(area, settled[eighth.code]) == number(area["max"])
-        assert is_full == (area["code"] in eighth.full_areas), area["code"]
+def _check_change(earlier: SettledRound, later: SettledRound, units: Mapping[str, Entrant]) -> None:
+    """Where it is told which areas a unit has in full and which fell: just these, and the others rose."""
+    for code, full in later.round.full.items():
+        fell = later.round.fell[code]
+        for before, now in zip(earlier.tree["areas"], later.tree["areas"], strict=True):
+            was = rounded(earlier.share(units[code], before) * 100, 2)
+            percent = rounded(later.share(units[code], now) * 100, 2)
+            assert (percent == 100) == (now["code"] in full), (code, now["code"])
+            assert (percent < was) == (now["code"] in fell), (code, now["code"])
+            assert percent != was, (code, now["code"])
 
 
 # --- a ministry's own units, 2018 ------------------------------------------------------------------------------------
@@ -215,7 +161,7 @@ def write_internal(home: Path) -> None:
         _write_forms(bloc, home / "submissions" / "2018")
     sheets = ((agencies, "Điều tra XHH các Cục"), (offices, "Khảo sát các Vụ, VP, TTra"))
     files.write_tables(
-        home / "survey" / "2018.xlsx", [_survey(bloc.tree, bloc.units, bloc.settled, sheet) for bloc, sheet in sheets]
+        home / "survey" / "2018.xlsx", [_survey(bloc.asked, bloc.units, bloc.settled, sheet) for bloc, sheet in sheets]
     )
     appraised = [_appraised(bloc.tree, bloc.units, bloc.settled) for bloc in (agencies, offices)]
     files.write_appraisal(home / "appraisal" / "2018.xlsx", [row for rows in appraised for row in rows])
@@ -287,10 +233,6 @@ _PUBLISHED_HEADINGS: list[object] = [
 ]  # fmt: skip
 
 
-def _branches(tree: Node) -> list[Node]:
-    return [node for area in tree["areas"] for node in walk(area) if "rule" not in node]
-
-
 def _points_of(area: Node, settled: Settled) -> Fraction:
     return sum((settled.points.get(leaf["code"], Fraction(0)) for leaf in leaves(area)), Fraction(0))
 
@@ -303,10 +245,12 @@ def _check_share_of_rules(settled: Settled, surveyed: set[str]) -> None:
 
 
 def _survey(
-    tree: Node, units: Sequence[Ministry | Agency], settled: Mapping[str, Settled], sheet: str = layout.SURVEY_SHEET
+    asked: Sequence[Node],
+    units: Sequence[Entrant | Agency],
+    settled: Mapping[str, Settled],
+    sheet: str = layout.SURVEY_SHEET,
 ) -> files.Table:
     """What the survey found; blank where a unit is not asked about a leaf."""
-    asked = [leaf for leaf in leaves(tree) if is_surveyed(leaf)]
     rows: list[list[str | float]] = []
     for one in units:
         entered = settled[one.code].entered
@@ -316,7 +260,7 @@ def _survey(
 
 
 def _appraised(
-    tree: Node, units: Sequence[Ministry | Department | Agency], settled: Mapping[str, Settled]
+    tree: Node, units: Sequence[Entrant | Agency], settled: Mapping[str, Settled], salt: str = ""
 ) -> list[list[str | float]]:
     """What the council gave, unit after unit."""
     rows: list[list[str | float]] = []
@@ -326,7 +270,7 @@ def _appraised(
             code = leaf["code"]
             if leaf["rule"]["kind"] == "given" and code in own.entered:
                 points = own.points[code]
-                rows.append([one.code, one.name, code, float(points), reason(one.code, leaf, points)])
+                rows.append([one.code, one.name, code, float(points), reason(f"{salt}{one.code}", leaf, points)])
     return rows
 
 

@@ -22,18 +22,22 @@ _OF_ITS_LEAF = ("Số nhiệm vụ", "Tổng số vấn đề")
 
 
 class Desk:
-    """One unit filling in its form: its size, its own chance, and the totals that it has already written down."""
+    """One unit filling in its form: its size, its own chance, and the totals that it has already written down.
 
-    def __init__(self, seed: str, scale: float) -> None:
+    ``salt``: what sets the chances of this year apart; the size is that of the other years, but for a little.
+    """
+
+    def __init__(self, seed: str, scale: float, salt: str = "") -> None:
         self.seed = seed
         self.scale = scale
+        self.salt = salt
         self.totals: dict[str, Fraction] = {}
         self.written: dict[str, Given] = {}
         self.rng = Random(seed)
 
     def turn_to(self, place: str) -> None:
         """Every leaf has its own chance, so that a change in one leaves the others as they were."""
-        self.rng = Random(f"{self.seed}/{place}")
+        self.rng = Random(f"{self.seed}/{self.salt}{place}")
 
     def total(self, leaf: Node, name: str) -> Fraction:
         """A figure that is not a part of another: the same label, the same figure, unless it only sounds the same."""
@@ -44,6 +48,8 @@ class Desk:
             base = _typed(leaf, name)
             chance = Random(f"{self.seed}/{label}")
             grown = base * self.scale * chance.uniform(0.8, 1.25) if base > 6 else base + chance.randint(0, 3)
+            if self.salt and base > 6:
+                grown *= Random(f"{self.seed}/{self.salt}{label}").uniform(0.94, 1.03)
             self.totals[label] = Fraction(_round(grown))
         return self.totals[label]
 
@@ -370,8 +376,9 @@ def _hold(page: Page, condition: str, holds: bool) -> None:
             page.given[name] = _sampled(page, name)
             if page.leaf["inputs"][name]["type"] not in ("count", "number"):
                 continue
-            if len(free) == 1:  # "c == 0": something that should not occur
-                page.given[name] = Fraction(page.desk.rng.randint(0, 3))
+            if len(free) == 1:  # "c == 0": something that should not occur; "a == 4": all of so many
+                most = _bound(page, page.leaf["inputs"][name].get("at_most", "3"))
+                page.given[name] = Fraction(page.desk.rng.randint(0, int(most)))
             elif name != free[0]:  # "b <= a": about as large as the first one
                 share = Fraction(page.desk.rng.randint(940, 1020), 1000)
                 page.given[name] = Fraction(round(page.given[free[0]] * share))

@@ -46,6 +46,22 @@ def leaves(node: Node) -> list[Node]:
     return [found for top in tops for found in walk(top) if "rule" in found]
 
 
+def is_surveyed(leaf: Node) -> bool:
+    """Whether a survey scores it."""
+    return bool(leaf["rule"]["kind"] == "survey")
+
+
+def applying(tree: Node, has: Mapping[str, bool]) -> list[Node]:
+    """The nodes of a set, areas included, that it does not take from a unit with these attributes."""
+
+    def below(node: Node) -> list[Node]:
+        if not has.get(node.get("applies_to", "").removeprefix("unit."), True):
+            return []
+        return [node, *(found for child in node.get("criteria", ()) for found in below(child))]
+
+    return [found for area in tree["areas"] for found in below(area)]
+
+
 def number(text: str) -> Fraction:
     """``0.5`` and ``80%``, exactly."""
     return Fraction(text[:-1].strip()) / 100 if text.endswith("%") else Fraction(text)

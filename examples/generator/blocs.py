@@ -12,7 +12,18 @@ from typing import Any
 
 from generator import internal
 from generator.answers import Desk
-from generator.arithmetic import Given, Node, against, leaves, number, read_plainly, rule_points, worth
+from generator.arithmetic import (
+    Given,
+    Node,
+    against,
+    applying,
+    is_surveyed,
+    leaves,
+    number,
+    read_plainly,
+    rule_points,
+    worth,
+)
 from generator.internal import Agency
 from generator.targets import Settled, close, scattered, settle
 
@@ -27,7 +38,8 @@ class Bloc:
         known = {one.code: figures(one) for one in units}
         self.tree = read_plainly(file)
         _lead(self.tree, known)
-        self.nodes = {one.code: _applying(self.tree, one) for one in units}
+        self.asked = [leaf for leaf in leaves(self.tree) if is_surveyed(leaf)]
+        self.nodes = {one.code: applying(self.tree, one.attributes()) for one in units}
         self.ties = {one.code: internal.ties(one, known[one.code]) for one in units}
         self.settled = {one.code: self._settled(one) for one in units}
 
@@ -92,23 +104,6 @@ class Bloc:
             share = worth(branch["when_none"]["score"], Fraction(1))
             settled.points |= {leaf["code"]: share * number(leaf["max"]) for leaf in leaves(branch)}
         return settled
-
-
-def is_surveyed(leaf: Node) -> bool:
-    """Whether a survey scores it."""
-    return bool(leaf["rule"]["kind"] == "survey")
-
-
-def _applying(tree: Node, one: Agency) -> list[Node]:
-    """The nodes of the tree, areas included, that the set does not take from the unit."""
-    has = {f"unit.{name}": value for name, value in one.attributes().items()}
-
-    def below(node: Node) -> list[Node]:
-        if not has.get(node.get("applies_to", ""), True):
-            return []
-        return [node, *(found for child in node.get("criteria", ()) for found in below(child))]
-
-    return [found for area in tree["areas"] for found in below(area)]
 
 
 def _lead(tree: Node, known: Mapping[str, Given]) -> None:

@@ -45,9 +45,41 @@ class Settled:
         return sum(self.points.values(), Fraction(0))
 
 
-def scattered(chance: Random, ratio: Fraction, target: Fraction, maxima: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    """The points of some areas, scattered around a ratio; the last takes what the others leave of the target."""
-    offsets = {area: Fraction(chance.randint(-30, 30), 1000) * min(Fraction(1), (1 - ratio) * 15) for area in maxima}
+def tied(text: str) -> Tie:
+    """A figure from others, as in ``3.4.1.a - 3.4.1.b``."""
+
+    def follow(written: Mapping[str, Given]) -> Fraction:
+        found, sign = Fraction(0), 1
+        for word in text.split():
+            if word in ("+", "-"):
+                sign = 1 if word == "+" else -1
+            else:
+                leaf, _, name = word.rpartition(".")
+                found += sign * written[leaf][name]
+        return found
+
+    return follow
+
+
+def always(answer: Any) -> Tie:
+    """A figure that is known beforehand."""
+    return lambda _: answer
+
+
+def scattered(
+    chance: Random,
+    ratio: Fraction,
+    target: Fraction,
+    maxima: Mapping[str, Fraction],
+    leaning: Mapping[str, Fraction] | None = None,
+) -> dict[str, Fraction]:
+    """The points of some areas, scattered around a ratio; the last takes what the others leave of the target.
+
+    ``leaning``: by how much an area lies above or below the ratio before chance comes in.
+    """
+    room = min(Fraction(1), (1 - ratio) * 15)
+    chances = {area: Fraction(chance.randint(-30, 30), 1000) for area in maxima}
+    offsets = {area: ((leaning or {}).get(area, 0) + chances[area]) * room for area in maxima}
     weighted = sum((offsets[area] * own for area, own in maxima.items()), Fraction(0))
     mean = weighted / sum(maxima.values(), Fraction(0))
     *others, last = maxima
