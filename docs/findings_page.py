@@ -25,6 +25,7 @@ _TITLES_VI = {
     "Submissions, survey and appraisal": "Phiếu chấm, khảo sát và thẩm định",
     "Scoring": "Chấm điểm",
     "Checking what came": "Kiểm tra phiếu đã nộp",
+    "One round against another": "So sánh các đợt chấm",
 }
 # The findings that a criteria file can have by itself or beside the one before it.
 CRITERIA_SECTIONS = (

@@ -6,6 +6,7 @@ from dataclasses import replace
 from par_cli.findings.message import Message
 from par_cli.findings.messages import (
     checks,
+    comparison,
     criteria,
     crosswalk,
     examples,
@@ -30,6 +31,7 @@ _SECTIONS: Mapping[str, Mapping[str, Message]] = {
     "Submissions, survey and appraisal": submissions.MESSAGES,
     "Scoring": scoring.MESSAGES,
     "Checking what came": checks.MESSAGES,
+    "One round against another": comparison.MESSAGES,
 }
 
 # What leaves the result right, because the decision itself is printed so; a person says so, with a reason.

@@ -209,8 +209,9 @@ class SetChanges:
     def _pair(self, group: Group) -> Pair:
         before, after = self.earlier.nodes[group.earlier[0]], self.later.nodes[group.later[0]]
         moved = self.homes[0][before.code] != self.homes[1][after.code]
-        other = group in self.crosswalk.ruled and not same_rule(before, after, self.crosswalk.years)
-        return Pair(before, after, moved, other or (group in self.crosswalk.ruled and after.rule_changed))
+        ruled = group in self.crosswalk.ruled
+        other = ruled and not same_rule(before, after, self.crosswalk.years)
+        return Pair(before, after, moved, other or (ruled and after.code in self.crosswalk.declared))
 
 
 def changes(earlier: CriteriaSet, later: CriteriaSet) -> SetChanges:

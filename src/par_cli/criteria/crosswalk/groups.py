@@ -35,13 +35,14 @@ class Crosswalk:
 
     ``named``: every node of the later set → the codes that it names, as far as the earlier set has them.
     ``continued``: every leaf of the later set → the earlier leaves that it continues; an earlier branch that it names
-    stands for all its leaves.
+    stands for all its leaves. ``declared``: the later nodes of which it is said that their rule changed on the way.
     """
 
     earlier: CriteriaSet
     later: CriteriaSet
     named: Mapping[str, Codes]
     continued: Mapping[str, Codes]
+    declared: frozenset[str] = frozenset()
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -111,7 +112,8 @@ def crosswalk(earlier: CriteriaSet, later: CriteriaSet) -> Crosswalk:
     """What the later set's `previous` says of the earlier one. Whether it follows that very set is not asked here."""
     named = {code: tuple(n for n in previous_of(node) if n in earlier.nodes) for code, node in later.nodes.items()}
     continued = {leaf.code: _leaves_of(named[leaf.code], earlier) for leaf in later.leaves}
-    return Crosswalk(earlier, later, named, continued)
+    declared = frozenset(code for code, node in later.nodes.items() if node.rule_changed)
+    return Crosswalk(earlier, later, named, continued, declared)
 
 
 def nothing_continued(earlier: CriteriaSet, later: CriteriaSet) -> Crosswalk:

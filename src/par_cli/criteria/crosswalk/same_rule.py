@@ -18,16 +18,17 @@ from par_cli.criteria.rules.parts import BestOf, Sum
 from par_cli.criteria.tree import SAME
 
 
-def same_rule(earlier: Criterion, later: Criterion, years: int = 0) -> bool:
-    """Whether two leaves, or two branches, are scored alike: `applies_to`, gate, `when_none` and floor included.
+def same_rule(earlier: Criterion, later: Criterion, years: int = 0, *, for_whom: bool = True) -> bool:
+    """Whether two leaves, or two branches, are scored alike: gate, `when_none` and floor included.
 
-    ``years``: by how much the second set is later; a due date that only moved with the year is the same. What a gate
-    requires of its leaf is the same where it is written alike: in points or as a share, whatever the leaf is worth.
+    ``for_whom``: whether they also have to apply to the same units (`applies_to`). ``years``: by how much the second
+    set is later; a due date that only moved with the year is the same. What a gate requires of its leaf is the same
+    where it is written alike: in points or as a share, whatever the leaf is worth.
     """
-    if _conditions(earlier) != _conditions(later):
+    if _gate(earlier) != _gate(later) or (for_whom and _for_whom(earlier) != _for_whom(later)):
         return False
     if earlier.rule is None or later.rule is None:
-        return earlier.rule is later.rule and _nothing(earlier) == _nothing(later)
+        return earlier.rule is later.rule and nothing(earlier) == nothing(later)
     if _asked(earlier) != _asked(later):
         return False
     if isinstance(earlier.rule, Survey | Given) or isinstance(later.rule, Survey | Given):
@@ -41,13 +42,16 @@ def same_rule(earlier: Criterion, later: Criterion, years: int = 0) -> bool:
     return answers.size > 0 and np.allclose(one, other, rtol=0, atol=SAME, equal_nan=True)
 
 
-def _conditions(node: Criterion) -> tuple[object, ...]:
-    """To whom it applies, and whether and how far another leaf must be reached; that leaf's code may be another."""
-    applies = node.applies_to and node.applies_to.tree
+def _for_whom(node: Criterion) -> object:
+    return node.applies_to and node.applies_to.tree
+
+
+def _gate(node: Criterion) -> tuple[object, ...] | None:
+    """Whether and how far another leaf must be reached; that leaf's code may be another."""
     if node.requires is None:
-        return applies, None
+        return None
     wanted = node.requires.at_least
-    return applies, (wanted.value, wanted.of(1.0) if wanted.value is None else None)
+    return wanted.value, wanted.of(1.0) if wanted.value is None else None
 
 
 def _worth(node: Criterion) -> float:
@@ -55,7 +59,7 @@ def _worth(node: Criterion) -> float:
     return node.max or 1.0
 
 
-def _nothing(node: Criterion) -> tuple[object, float] | None:
+def nothing(node: Criterion) -> tuple[object, float] | None:
     """When nothing is said to have arisen, and the share of the maximum then."""
     if node.when_none is None:
         return None
@@ -70,11 +74,11 @@ def _asked(leaf: Criterion) -> dict[str, tuple[str, list[str]]]:
 def _settings(leaf: Criterion, unit: float) -> tuple[object, ...]:
     """What there is to say of points that a survey or a person sets; points counted in units of so many."""
     rule = leaf.rule
-    nothing = _nothing(leaf)
+    vacuous = nothing(leaf)
     if isinstance(rule, Survey):
-        return rule.value, fold(rule.source or ""), nothing
+        return rule.value, fold(rule.source or ""), vacuous
     assert isinstance(rule, Given)
-    return rule.by, round(rule.min / unit, 9), rule.step and round(rule.step / unit, 9), nothing
+    return rule.by, round(rule.min / unit, 9), rule.step and round(rule.step / unit, 9), vacuous
 
 
 def _years_back(rule: AnyRule, years: int) -> AnyRule:

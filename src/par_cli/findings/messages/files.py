@@ -116,8 +116,8 @@ MESSAGES: Mapping[str, Message] = {
         "The results workbook is not whole: something that par wrote is missing or broken.", "Use the original file, or score again.",
     ),
     "record-newer": error(
-        "Hồ sơ kết quả do một bản par khác ghi; bản này không biết “{text}”.", "Cập nhật par rồi mở lại.",
-        "The results workbook was written by another version of par; this one does not know '{text}'.", "Update par and open it again.",
+        "Hồ sơ kết quả do một bản par khác ghi; bản này không biết “{text}”.", "Cập nhật par rồi mở lại; nếu tệp do bản par cũ ghi thì chấm lại bằng par score.",
+        "The results workbook was written by another version of par; this one does not know '{text}'.", "Update par and open it again; if an older par wrote it, score the round again.",
     ),
     "not-utf8": error(
         "Tệp không phải mã UTF-8 (mã mà Notepad bản cũ gọi là “Unicode” là UTF-16, không phải UTF-8).",
