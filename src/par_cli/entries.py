@@ -25,7 +25,10 @@ _COLUMN_BITS = 14  # Excel's 16,384 columns
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A row of the register. ``attributes`` are its free columns, as texts; ``bloc`` is one of them too."""
+    """A row of the register. ``attributes`` are its free columns, as texts; ``bloc`` is one of them too.
+
+    ``predecessors``: the units of earlier rounds that this one continues, each by its code or a name.
+    """
 
     code: str
     name: str
@@ -33,7 +36,7 @@ class Unit:
     ranked: bool = True
     aliases: tuple[str, ...] = ()
     parent: str = ""
-    predecessor: str = ""
+    predecessors: tuple[str, ...] = ()
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -90,8 +90,31 @@ REGISTER_COLUMNS = {
     "aliases": ("aliases", "Tên gọi khác", "Tên khác", "Viết tắt"),
     "parent": ("parent", "Cơ quan chủ quản", "Đơn vị chủ quản"),
     "ranked": ("ranked", "Xếp hạng", "Được xếp hạng"),
-    "predecessor": ("predecessor", "Đơn vị trước đó", "Đơn vị tiền thân"),
+    "predecessor": ("predecessor", "predecessors", "Đơn vị trước đó", "Đơn vị tiền thân"),
 }
+
+# What the columns of a published table may be called, years and percent signs aside. `result` and `points` stand in
+# for the index where there is none.
+PUBLISHED_COLUMNS = {
+    "counting": ("TT", "STT", "Số TT", "No.", "No", "#"),
+    "code": ("code", "Mã", "Mã đơn vị", "Mã số", "Unit code"),
+    "name": (
+        "name", "unit", "unit name", "Đơn vị", "Tên đơn vị", "Tên", "Cơ quan", "Tên cơ quan", "Cơ quan, đơn vị", "Bộ",
+        "Bộ, cơ quan", "Bộ, cơ quan ngang Bộ", "Các bộ, cơ quan ngang bộ", "Bộ, ngành", "Tên bộ, ngành", "Tỉnh", "Tỉnh, thành phố",
+        "Tỉnh/thành phố", "Tên tỉnh, thành phố", "Sở, ban, ngành", "Sở, ngành", "Huyện, thành phố", "Xã, phường, thị trấn", "Xã, phường", "Xã", "ministry", "agency", "province",
+    ),
+    "index": (
+        "index", "Chỉ số", "Chỉ số CCHC", "Chỉ số cải cách hành chính", "PAR INDEX", "Chỉ số PAR INDEX", "Giá trị PAR INDEX", "Giá trị",
+        "Kết quả Chỉ số CCHC", "Kết quả PAR INDEX", "Kết quả Chỉ số", "Tỷ lệ", "Tỷ lệ đạt được", "index value",
+    ),
+    "result": ("Kết quả", "Kết quả đạt được", "result"),
+    "points": ("Điểm", "Điểm số", "Tổng điểm", "Tổng số điểm", "Điểm đạt được", "Tổng điểm đạt được", "points", "score", "total score"),
+    "rank": ("rank", "ranking", "Hạng", "Xếp hạng", "Thứ hạng", "Xếp thứ hạng", "Vị thứ", "Xếp thứ", "Vị trí"),
+    "band": ("band", "group", "Nhóm", "Xếp loại", "Xếp nhóm", "Phân nhóm"),
+    "bloc": ("bloc", "Khối", "Khối đơn vị"),
+    "parent": ("parent", "Cơ quan chủ quản", "Đơn vị chủ quản", "Trực thuộc", "Huyện", "Thuộc huyện"),
+    "area": ("area", "Lĩnh vực", "Chỉ số thành phần", "component"),
+}  # fmt: skip
 
 # The results workbook.
 RANKING_SHEET = "Xếp hạng"
@@ -121,7 +144,7 @@ STATUS_WORDS = {
 CHART_SHEET = "Biểu đồ"
 ADJUSTMENTS_SHEET = "Điểm thưởng, điểm trừ"
 # The same workbook's hidden sheets, from which a machine reads it back.
-RECORD_VERSION = "1"
+RECORD_VERSION = "2"
 RECORD_SHEET = "par-record"
 RECORD_UNITS_SHEET = "par-units"
 RECORD_CRITERIA_SHEET = "par-criteria"

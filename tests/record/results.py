@@ -158,8 +158,8 @@ def small_card(bloc: str = "") -> Scorecard:
     """Ranked, tied, unranked, incomplete, missing and unreadable units; one for which an area does not apply."""
     has, has_not = {"has_tthc": "có"}, {"has_tthc": "không"}
     units = [
-        Unit("so-tt", "Sở Thông tin và Truyền thông", attributes=has),
-        Unit("001", "=1+1", attributes=has),
+        Unit("so-tt", "Sở Thông tin", aliases=("Sở TT&TT", '"x"'), predecessors=("=1", ODD), attributes=has),
+        Unit("001", "=1+1", parent=ODD, predecessors=("001", "1.10"), attributes=has),
         Unit("so-kh", ODD, attributes=has_not),
         Unit("unranked", "@Thanh tra", ranked=False, attributes=has),
         Unit("incomplete", "Sở Y tế", attributes=has),

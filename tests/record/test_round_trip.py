@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from par_cli.entries import Unit
 from par_cli.findings import Finding, ParError
-from par_cli.record import read_record, write_record
+from par_cli.record import is_record, read_record, write_record
 from par_cli.scoring import Result, Scorecard
 from tests.record.results import asked_card, assert_same, card_of, nobody_ranked, plain_set, result_of, small_card
 
@@ -127,6 +127,32 @@ def test_an_input_or_a_reason_changed_by_hand_is_refused(sheet: str, tmp_path: P
     assert sheet in str(refusal.facts["part"])
 
 
+@pytest.mark.parametrize(
+    ("column", "text"), [("parent", "Huyện khác"), ("aliases", '["Sở khác"]'), ("predecessors", '["so-khac"]')]
+)
+def test_what_the_register_said_of_a_unit_cannot_be_changed_unseen(column: str, text: str, tmp_path: Path) -> None:
+    write_record(result_of(small_card()), tmp_path / "2020.xlsx")
+
+    def change(book: Any) -> None:
+        sheet = book["par-units"]
+        (at,) = (cell.column for cell in sheet[1] if cell.value == column)
+        sheet.cell(3, at).value = text
+
+    _edit(tmp_path / "2020.xlsx", change)
+    refusal = _refusal(tmp_path / "2020.xlsx")
+    assert refusal.code == "record-changed"
+    assert "par-units" in str(refusal.facts["part"])
+
+
+def test_the_content_hash_is_of_scores_and_not_of_what_else_the_register_says() -> None:
+    def hashed(unit: Unit) -> str:
+        return result_of(card_of(plain_set(), [unit], {"u": {"1.1": {"appraised": 2}}}), findings=()).content_hash
+
+    plain = hashed(Unit("u", "Sở"))
+    assert hashed(Unit("u", "Sở", parent="Tỉnh", aliases=("S",), predecessors=("v",))) == plain
+    assert hashed(Unit("u", "Sở khác")) != plain
+
+
 def test_an_input_that_is_no_longer_one_is_refused_at_its_sheet(tmp_path: Path) -> None:
     write_record(result_of(asked_card()), tmp_path / "2020.xlsx")
     _edit(tmp_path / "2020.xlsx", lambda book: book["Số liệu"].cell(book["Số liệu"].max_row, 4, "ngày mai"))
@@ -187,6 +213,31 @@ def test_a_record_whose_table_lost_its_heading_is_refused(sheet: str, tmp_path: 
     _edit(tmp_path / "2020.xlsx", clear)
     refusal = _refusal(tmp_path / "2020.xlsx")
     assert (refusal.code, refusal.sheet) == ("record-damaged", sheet)
+
+
+@pytest.mark.parametrize("sheet", ["par-record", "par-units", "Điểm tối đa"])
+def test_a_record_that_lost_a_sheet_is_still_known_for_one(sheet: str, tmp_path: Path) -> None:
+    write_record(result_of(small_card()), tmp_path / "2020.xlsx")
+    assert is_record(tmp_path / "2020.xlsx")
+    _edit(tmp_path / "2020.xlsx", lambda book: book.remove(book[sheet]))
+    assert is_record(tmp_path / "2020.xlsx")
+    assert _refusal(tmp_path / "2020.xlsx").code == "record-damaged"
+
+
+def test_a_record_in_another_format_is_still_known_for_one(tmp_path: Path) -> None:
+    # An xls is no container: its sheets' names stand in it as they are.
+    (tmp_path / "2020.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x0a\x00par-record")
+    assert is_record(tmp_path / "2020.xls")
+    assert _refusal(tmp_path / "2020.xls").code == "record-damaged"
+
+
+def test_other_files_are_no_records(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Đơn vị,Chỉ số\npar-record,90\n")
+    (tmp_path / "cut.xlsx").write_bytes(b"PK\x03\x04 par-record")
+    book = openpyxl.Workbook()
+    book.active["A1"] = "par-record"
+    book.save(tmp_path / "b.xlsx")
+    assert not any(is_record(tmp_path / name) for name in ("a.csv", "cut.xlsx", "b.xlsx", "none.xlsx", "."))
 
 
 def test_what_is_not_a_record_is_refused(tmp_path: Path) -> None:

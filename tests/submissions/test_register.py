@@ -52,6 +52,15 @@ def test_a_byte_order_mark_says_the_encoding(tmp_path: Path, encoding: str) -> N
     assert codes(tmp_path, "Mã\tTên đơn vị\nA\tSở A\n", encoding) == ["A"]
 
 
+@pytest.mark.parametrize("heading", ["predecessor", "predecessors", "Đơn vị trước đó", "ĐƠN VỊ TIỀN THÂN"])
+def test_several_predecessors_stand_in_one_cell(tmp_path: Path, heading: str) -> None:
+    rows = f"Mã,Tên đơn vị,{heading}\nA,Sở A,so-b; Sở C ;\nB,Sở B,\n"
+    (tmp_path / "units.csv").write_text(rows, encoding="utf-8")
+    units = read_register(tmp_path / "units.csv", "units.csv").units
+    assert [unit.predecessors for unit in units] == [("so-b", "Sở C"), ()]
+    assert not any(unit.attributes for unit in units)
+
+
 def test_a_workbooks_headings_may_stand_below_titles(tmp_path: Path) -> None:
     write_book(tmp_path / "u.xlsx", {"S": "| DANH MỤC |\n| |\n| Mã | Tên đơn vị |\n| A | Sở A |"})
     assert [unit.code for unit in read_register(tmp_path / "u.xlsx", "u.xlsx").units] == ["A"]

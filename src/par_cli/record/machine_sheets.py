@@ -19,8 +19,12 @@ from par_cli.layout import RECORD_CRITERIA_SHEET, RECORD_SHEET, RECORD_UNITS_SHE
 from par_cli.record.provenance_sheet import text_hash
 from par_cli.record.result_book import ResultBook
 from par_cli.scoring import Result, Scorecard
+from par_cli.scoring.result import REGISTER_ONLY
 
-UNIT_COLUMNS = ("code", "name", "ranked", "status", "score", "max", "index", "printed", "rank", "band", "adjustments")
+UNIT_COLUMNS = (
+    "code", "name", "parent", "aliases", "predecessors", "ranked", "status", "score", "max", "index", "printed", "rank",
+    "band", "adjustments",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,14 +46,17 @@ def write_machine_sheets(book: ResultBook, sheets: list[BlocSheets], finding_she
         blocs.append({
             "bloc": card.bloc, "criteria": card.criteria.id, "stage_order": list(card.stage_order),
             "units": _write_units(book, card), "stages": stages, **shared,
-            "inputs": own.inputs, "reasons": own.reasons, "details": details_hash(card.inputs, card.reasons),
+            "inputs": own.inputs, "reasons": own.reasons,
+            "details": details_hash(card.units, card.inputs, card.reasons),
         })  # fmt: skip
     criteria = _write_criteria(book)
     _write_rows(book, _hidden(book, RECORD_SHEET), _record(book.result, blocs, criteria, finding_sheets))
 
 
-def details_hash(inputs: pd.DataFrame, reasons: pd.DataFrame) -> str:
-    """A hash of what the points were worked out from and why they were changed, which the content hash leaves out.
+def details_hash(units: pd.DataFrame, inputs: pd.DataFrame, reasons: pd.DataFrame) -> str:
+    """A hash of what the content hash leaves out.
+
+    That is what the points were worked out from, why they were changed, and what else the register says of the units.
 
     The inputs count with twelve digits: other programs keep fifteen.
     """
@@ -57,6 +64,7 @@ def details_hash(inputs: pd.DataFrame, reasons: pd.DataFrame) -> str:
     values = np.ldexp(np.round(fraction, 12), exponent) + 0.0
     values[np.isnan(values)] = np.nan
     words = [list(map(str, inputs.columns)), *(reasons[name].tolist() for name in reasons.columns)]
+    words += [units[name].tolist() for name in REGISTER_ONLY]
     text = as_json(words).encode("utf-8", "surrogatepass")
     return hashlib.sha256(text + np.ascontiguousarray(values).tobytes()).hexdigest()
 
@@ -122,7 +130,9 @@ def _unit_column(card: Scorecard, name: str) -> list[Cell]:
         return [int(flag) for flag in column]
     if name == "rank":
         return whole(column)
-    if name in ("name", "status", "band"):
+    if name in ("aliases", "predecessors"):
+        return [as_json(several) if several else None for several in column]
+    if name in ("name", "parent", "status", "band"):
         return [exact(str(text)) for text in column]
     return numbers(column)
 

@@ -5,18 +5,31 @@ The bounds of `submissions` are for forms, and a record of 12,000 units is beyon
 """
 
 import re
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineWorkbook
 
 from par_cli.findings import Finding, ParError
-from par_cli.layout import RECORD_SHEET
+from par_cli.layout import RECORD_CRITERIA_SHEET, RECORD_SHEET, RECORD_UNITS_SHEET
 from par_cli.sheets import exact_reach
 
 Rows = list[list[Any]]
+
+# Sheets that par alone writes: what has one of them is a record, or was one.
+_HIDDEN_SHEETS = frozenset({RECORD_SHEET, RECORD_UNITS_SHEET, RECORD_CRITERIA_SHEET})
+# How xlsx, ods, xls and xlsb name them, and the parts that do; an xls has none.
+_NAMED = re.compile(
+    b"|".join(
+        pattern
+        for name in map(str.encode, sorted(_HIDDEN_SHEETS))
+        for pattern in (b"=[\"']%s[\"']" % name, b"\\x00%s" % name, name.decode().encode("utf-16-le"))
+    )
+)
+_NAMING_PARTS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 
 # A sheet whose cells are written as Excel does, with no column beyond ZZ, and none beyond Z where there are 100,000
 # rows, asks for less than 2 GB, whatever else it says. That is quickly seen.
@@ -28,6 +41,20 @@ _CHUNK = 1 << 24
 _ROOM = 2_000_000  # cells that every sheet may ask for
 _ROOM_A_CELL = 20  # and so many for each that it has: a table is full, a list of problems has a few long rows
 _MOST_BYTES = 8 << 30
+_OLE = b"\xd0\xcf\x11\xe0"
+
+
+def is_record(path: Path) -> bool:
+    """Whether par wrote a workbook, whole or not any more, and in whatever format it is now: its hidden sheets tell."""
+    try:
+        with ZipFile(path) as container:
+            parts = [name for name in container.namelist() if name.lower() in _NAMING_PARTS]
+            return any(_NAMED.search(chunk) for name in parts for chunk in _chunks(container, name))
+    except BadZipFile:
+        with path.open("rb") as file:
+            return file.read(len(_OLE)) == _OLE and _NAMED.search(file.read(_CHUNK)) is not None
+    except (OSError, EOFError, NotImplementedError, RuntimeError, zlib.error):  # whoever reads it says what is wrong
+        return False
 
 
 class RecordWorkbook:
@@ -45,7 +72,7 @@ class RecordWorkbook:
         except OSError as error:
             raise self.refusal("file-unreadable", reason=error.strerror or str(error)) from error
         except Exception as error:  # calamine's and zipfile's errors have no common base
-            raise self.refusal("record-not-one") from error
+            raise self.refusal("record-damaged" if is_record(path) else "record-not-one") from error
 
     def refusal(self, code: str, sheet: str | None = None, **facts: object) -> ParError:
         """Why this file is not a record, or no longer one."""
@@ -54,7 +81,8 @@ class RecordWorkbook:
     def rows(self, name: str) -> Rows:
         """The rows of a sheet, from its first cell on."""
         if name not in self._book.sheet_names:
-            raise self.refusal("record-not-one") if name == RECORD_SHEET else self.refusal("record-damaged", name)
+            is_ours = not _HIDDEN_SHEETS.isdisjoint(self._book.sheet_names)
+            raise self.refusal("record-damaged", name) if is_ours else self.refusal("record-not-one")
         try:
             return self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         except Exception as error:

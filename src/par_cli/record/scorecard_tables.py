@@ -1,5 +1,6 @@
 """The sheets of one bloc → its `Scorecard`, table by table; each has the types that scoring gives it."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -37,8 +38,8 @@ def read_scorecard(
     }
     inputs = _inputs(book, bloc["inputs"], codes, criteria)
     reasons = read_reasons(book, bloc["reasons"])
-    if details_hash(inputs, reasons) != bloc["details"]:
-        changed = (bloc["inputs"] or INPUTS_SHEET, *(bloc["reasons"] or [REASONS_SHEET]))
+    if details_hash(units, inputs, reasons) != bloc["details"]:
+        changed = (bloc["inputs"] or INPUTS_SHEET, *(bloc["reasons"] or [REASONS_SHEET]), bloc["units"])
         raise book.refusal("record-changed", part=", ".join(changed))
     nodes = list(criteria.nodes)
     return Scorecard(
@@ -68,6 +69,9 @@ def _unit_tables(rows: Rows, criteria: CriteriaSet) -> tuple[pd.DataFrame, pd.Da
     own = dict(zip(UNIT_COLUMNS, columns, strict=False))
     units = pd.DataFrame({
         "name": _texts(own["name"]),
+        "parent": _texts(own["parent"]),
+        "aliases": _several(own["aliases"]),
+        "predecessors": _several(own["predecessors"]),
         "ranked": np.array([cell == 1 for cell in own["ranked"]], dtype=bool),
         "status": _texts(own["status"]),
         "score": _numbers(own["score"]),
@@ -90,6 +94,10 @@ def _unit_tables(rows: Rows, criteria: CriteriaSet) -> tuple[pd.DataFrame, pd.Da
 
 def _texts(cells: Sequence[object]) -> list[str]:
     return [from_exact(cell) for cell in cells]
+
+
+def _several(cells: Sequence[Any]) -> list[tuple[str, ...]]:
+    return [tuple(json.loads(cell)) if cell else () for cell in cells]
 
 
 def _numbers(cells: Sequence[Any]) -> Matrix:

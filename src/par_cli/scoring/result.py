@@ -11,6 +11,9 @@ import pandas as pd
 from par_cli.findings import Finding
 from par_cli.scoring.scorecard import Scorecard
 
+# What a register says of a unit and no score depends on.
+REGISTER_ONLY = ("parent", "aliases", "predecessors")
+
 
 @dataclass(frozen=True)
 class Provenance:
@@ -49,15 +52,23 @@ class Result:
 
     @cached_property
     def content_hash(self) -> str:
-        """A hash of what was found, the same on every machine: scores, maxima, ranks, bands, statuses, findings."""
+        """A hash of what was found, the same on every machine.
+
+        It covers names, scores, maxima, ranks, bands, statuses and findings, and the text of the criteria; not what the
+        points were worked out from, nor what else the register says of a unit (parent, aliases, predecessors).
+        """
         content = [
-            [card.bloc, card.criteria.id, _plain(card.units), _plain(card.scores), _plain(card.maxima)]
+            [card.bloc, card.criteria.id, *map(_plain, (_scored(card.units), card.scores, card.maxima))]
             for card in self.scorecards
         ]
         findings = [[f.code, f.place(), f.unit, f.criterion] for f in self.findings]
         sets = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in self.provenance.sets.items()}
         text = json.dumps([self.round, sets, content, findings], ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _scored(units: pd.DataFrame) -> pd.DataFrame:
+    return units.drop(columns=list(REGISTER_ONLY))
 
 
 def _plain(table: pd.DataFrame) -> list[list[str]]:

@@ -244,6 +244,9 @@ def _totals(
     names = bands(criteria.bands, printed, areas_printed)
     units = pd.DataFrame({
         "name": [unit.name for unit in entries.units],
+        "parent": [unit.parent for unit in entries.units],
+        "aliases": [unit.aliases for unit in entries.units],
+        "predecessors": [unit.predecessors for unit in entries.units],
         "ranked": by_register,
         "status": status,
         "score": total,

@@ -15,7 +15,8 @@ from par_cli.findings import Finding
 class Scorecard:
     """Everything that is known of one bloc in one round. The index of every table is the unit's code.
 
-    ``units``: name, ranked (by the register), status, score, max, index (unrounded), printed, rank, band, adjustments.
+    ``units``: what the register says (name, parent, aliases and predecessors as tuples of texts, ranked), and status,
+    score, max, index (unrounded), printed, rank, band, adjustments.
     A unit without a score (missing, unreadable) has NaN; a unit without a rank has <NA>.
     ``scores``, ``maxima``: units x all nodes, points; a node that does not apply has maximum 0 and score NaN.
     ``stages``: what each stage gives, units x leaves and adjustments; ``counted``: the stage that counted for a leaf.

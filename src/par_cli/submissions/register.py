@@ -1,7 +1,5 @@
 """The register's file → the units, and every way in which a text may name one of them."""
 
-import csv
-import io
 import re
 import unicodedata
 from collections import defaultdict
@@ -16,21 +14,18 @@ from par_cli.findings import Finding, ParError
 from par_cli.layout import REGISTER_COLUMNS
 from par_cli.submissions.cells import Cell, in_words
 from par_cli.submissions.codes import code_text
+from par_cli.submissions.csv_rows import EXTENSIONS, HEAD_ROWS, SEPARATORS, csv_rows
 from par_cli.submissions.opening import OpeningError, open_workbook, read_bytes
 
 _ROLES = {fold(spelling): role for role, spellings in REGISTER_COLUMNS.items() for spelling in spellings}
 _REQUIRED = ("code", "name")
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]*")
-_ALIAS_MARKS = re.compile(r"[;|]")
+_BETWEEN_NAMES = re.compile(r"[;|]")
 # The parent follows the name after a comma or a dash, or in brackets: "Xã Tân Lập (huyện X)".
 _NAME_AND_PARENT = re.compile(r"(.+?)\s*(?:[,;(]|\s[-–—]\s)\s*(.+?)\)?")
 # Shorter names are met by chance inside the name of a file.
 _SHORTEST_IN_FILE_NAME = 4
 _WORD = re.compile(r"[0-9]+|[^0-9]+")
-_HEAD_ROWS = 30
-_SEPARATORS = (",", ";", "\t")
-_SEPARATOR = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Register:
@@ -120,17 +115,18 @@ def read_register(path: Path, name: str) -> Register:
     """The register in a csv or a workbook. Raises `ParError` with every finding where it cannot be used."""
     try:
         raw = read_bytes(path, name)
-        rows = _csv_rows(raw, name) if path.suffix.lower() in {".csv", ".tsv", ".txt"} else _sheet_rows(raw, name)
+        is_csv = path.suffix.lower() in EXTENSIONS
+        rows = csv_rows(raw, name, _is_heading, quote="register-quote") if is_csv else _sheet_rows(raw, name)
     except OpeningError as error:
         raise ParError(error.finding) from None
     filled = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
     if not filled:
         raise ParError(Finding(code="register-empty", file=name))
-    at = next((at for at, (_, row) in enumerate(filled[:_HEAD_ROWS]) if _is_heading(row)), 0)
+    at = next((at for at, (_, row) in enumerate(filled[:HEAD_ROWS]) if _is_heading(row)), 0)
     (line, headings), body = filled[at], filled[at + 1 :]
     columns = _columns(headings)
     if missing := [role for role in _REQUIRED if role not in columns.values()]:
-        if (one := next((number for number, row in filled[:_HEAD_ROWS] if _is_in_one_cell(row)), None)) is not None:
+        if (one := next((number for number, row in filled[:HEAD_ROWS] if _is_in_one_cell(row)), None)) is not None:
             raise ParError(Finding(code="register-one-cell", file=name, line=one))
         raise ParError(
             *(Finding(code="register-no-heading", facts={"column": role}, file=name, line=line) for role in missing)
@@ -150,46 +146,6 @@ def read_register(path: Path, name: str) -> Register:
     return Register(units)
 
 
-def _csv_rows(raw: bytes, name: str) -> list[list[str]]:
-    try:
-        text = raw.decode("utf-16" if raw.startswith(_UTF16_MARKS) else "utf-8-sig")
-    except UnicodeDecodeError:
-        raise ParError(Finding(code="not-utf8", file=name)) from None
-    separator, is_told = _separator(text)
-    # One row for each line, so that rows are numbered as an editor numbers them.
-    rows: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader, None)
-        except csv.Error:
-            row = None
-            is_broken = True
-        else:
-            # A quote that nobody closed takes the rows below into its cell.
-            is_broken = row is not None and any(separator in cell.partition("\n")[2] for cell in row)
-        if is_broken:
-            raise ParError(Finding(code="register-quote", facts={"row": line}, file=name, line=line))
-        if row is None:
-            break
-        rows += [[cell.strip() for cell in row], *([""] for _ in range(reader.line_num - line))]
-    if is_told:
-        rows[0] = []
-    return rows
-
-
-def _separator(text: str) -> tuple[str, bool]:
-    """What parts the cells, and whether the first line says so, as Excel has it: ``sep=;``."""
-    lines = [line for line in text.splitlines() if line.strip()][:_HEAD_ROWS]
-    if lines and (told := _SEPARATOR.fullmatch(lines[0].strip())) and text.startswith(lines[0]):
-        return told[1], True
-    for separator in _SEPARATORS:
-        if any(_is_heading([cell.strip(' "') for cell in line.split(separator)]) for line in lines):
-            return separator, False
-    return max(_SEPARATORS, key=(lines or [""])[0].count), False
-
-
 def _is_heading(row: Iterable[str]) -> bool:
     return {_ROLES.get(fold(cell)) for cell in row}.issuperset(_REQUIRED)
 
@@ -197,7 +153,7 @@ def _is_heading(row: Iterable[str]) -> bool:
 def _is_in_one_cell(row: Sequence[str]) -> bool:
     """Whether a whole row of headings stands in one cell, as when Excel opens a csv of another separator."""
     filled = [cell for cell in row if cell]
-    return len(filled) == 1 and any(_is_heading(filled[0].split(separator)) for separator in _SEPARATORS)
+    return len(filled) == 1 and any(_is_heading(filled[0].split(separator)) for separator in SEPARATORS)
 
 
 def _sheet_rows(raw: bytes, name: str) -> list[list[str]]:
@@ -252,11 +208,16 @@ def _unit(cells: dict[str, str], number: int, name: str, findings: list[Finding]
         name=cells["name"],
         bloc=cells.get("bloc", ""),
         ranked=fold(flag) not in NO,
-        aliases=tuple(alias.strip() for alias in _ALIAS_MARKS.split(cells.get("aliases", "")) if alias.strip()),
+        aliases=_several(cells.get("aliases", "")),
         parent=cells.get("parent", ""),
-        predecessor=cells.get("predecessor", ""),
+        predecessors=_several(cells.get("predecessor", "")),
         attributes={key: value for key, value in cells.items() if key not in REGISTER_COLUMNS},
     )
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    """The names that stand in one cell."""
+    return tuple(name.strip() for name in _BETWEEN_NAMES.split(cell) if name.strip())
 
 
 def _repeated(units: Iterable[Unit], numbers: Iterable[int], name: str) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""Two rounds, or several → what changed, by how much, and why."""
