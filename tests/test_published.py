@@ -6,6 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from par_cli.analysis.comparison.blocs import BlocComparison, spread
+from par_cli.analysis.comparison.rounds import compare_rounds
+from par_cli.analysis.comparison.sides import sides_of
 from par_cli.findings import has_errors
 from par_cli.run import score_round
 from par_cli.scoring import Result, Scorecard
@@ -316,3 +319,68 @@ def test_two_thirds_of_the_points_outside_the_survey_come_from_inputs_through_th
         computed = card.scores[card.leaf_codes].where(card.counted == "computed").sum(axis=1)
         surveyed = card.scores[card.leaf_codes].where(card.counted == "survey").sum(axis=1)
         assert (computed / (card.units["score"] - surveyed)).min() >= 2 / 3
+
+
+# --- one round against the other --------------------------------------------------------------------------------------
+
+# The ranks of both lists above, subtracted.
+RANK_CHANGES = {name: MINISTRIES_2019.index(name) - MINISTRIES_2020.index(name) for name in MINISTRIES_2020}
+
+
+@pytest.fixture(scope="module")
+def ministries_compared(ministries_before: Result, ministries: Result) -> BlocComparison:
+    return compare_rounds(sides_of(ministries_before), sides_of(ministries), {}).blocs[0]
+
+
+@pytest.fixture(scope="module")
+def departments_compared(departments_before: Result, departments: Result) -> BlocComparison:
+    return compare_rounds(sides_of(departments_before), sides_of(departments), {}).blocs[0]
+
+
+def test_the_rank_changes_of_the_ministries_are_the_published_ones(ministries_compared: BlocComparison) -> None:
+    units = ministries_compared.in_both
+    assert dict(zip(units["name"], units["rank_change"], strict=True)) == RANK_CHANGES
+    assert units["rank_change"].sum() == 0
+    assert [RANK_CHANGES[name] for name in ("Bộ Thông tin và Truyền thông", "Bộ Khoa học và Công nghệ")] == [5, -9]
+
+
+def test_the_mean_of_the_ministries_rose_as_published(ministries_compared: BlocComparison) -> None:
+    means = [round(spread(side)["mean"], 2) for side in (ministries_compared.earlier, ministries_compared.later)]
+    assert means == [85.63, 87.56]
+    assert round(ministries_compared.mean_parts.sum(), 2) == 1.93
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "places"),
+    # 81.58 → 86.03, 15 → 10; 80.53 → 85.93, 17 → 11.
+    [("Bộ Thông tin và Truyền thông", 4.45, 5), ("Bộ Giao thông vận tải", 5.40, 6)],
+)
+def test_two_ministries_rose_as_published(
+    ministries_compared: BlocComparison, name: str, change: float, places: int
+) -> None:
+    unit = ministries_compared.units[ministries_compared.units["name"] == name].iloc[0]
+    assert (unit["printed_change"], unit["rank_change"]) == (pytest.approx(change, abs=1e-9), places)
+
+
+def test_the_eighth_department_has_three_components_full_one_up_three_down(
+    departments_compared: BlocComparison,
+) -> None:
+    assert departments_compared.explained is not None
+    areas = departments_compared.explained.areas
+    assert areas.counts("so-tttt") == {"at_max": 3, "up": 1, "down": 3, "unchanged": 0}
+    standings = zip(areas.areas, areas.standing.loc["so-tttt"], strict=True)
+    assert [area.title for area, standing in standings if standing == "down"] == [
+        "Công tác chỉ đạo, điều hành cải cách hành chính", "Cải cách tổ chức bộ máy hành chính",
+        "Cải cách tài chính công",
+    ]  # fmt: skip
+    assert departments_compared.units.at["so-tttt", "rank_later"] == 8
+
+
+@pytest.mark.parametrize("example", ["ministries_compared", "departments_compared"])
+def test_every_change_is_explained_to_the_last_digit(example: str, request: pytest.FixtureRequest) -> None:
+    compared: BlocComparison = request.getfixturevalue(example)
+    assert compared.explained is not None
+    assert compared.explained.link.word == "stated"
+    assert (compared.findings, compared.explained.link.mistaken) == ((), 0)
+    difference = compared.explained.split.parts.sum(axis=1) - compared.units["change"]
+    assert difference.abs().max() < 1e-9

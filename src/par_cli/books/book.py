@@ -61,6 +61,8 @@ LOOKS: dict[str, dict[str, Any]] = {
     "label": {"bold": True, "valign": "top", "text_wrap": True},
     "value": {"valign": "top", "text_wrap": True, "num_format": "@"},
 }  # fmt: skip
+# Colours of what rose, fell and stayed; arrows and signs say it where a print has no colours.
+UP, DOWN, LEVEL = "#2E7D32", "#C00000", "#7F7F7F"
 BOLD: dict[str, object] = {"bold": True}
 SHADED: dict[str, object] = {"bold": True, "bg_color": "#EAF1DD"}
 FLAGGED: dict[str, object] = {"bg_color": "#FFF2CC"}
@@ -102,6 +104,17 @@ class Book:
     def index_look(self, decimals: int, **extra: object) -> Format:
         """The format of an index: as many decimals as the set prints."""
         return self.look("points", num_format="0." + "0" * decimals if decimals else "0", **extra)
+
+    def difference(self, decimals: int, **extra: object) -> Format:
+        """The look of a difference: green above zero, red below."""
+        digits = f"0.{'0' * decimals}" if decimals else "0"
+        return self.look(
+            "points", **{"num_format": f"+{digits};[Red]−{digits};[Black]{digits}", "font_color": UP, **extra}
+        )
+
+    def rank_change(self, **extra: object) -> Format:
+        """The look of a change of rank: a number, so that it sorts, shown as an arrow and how far."""
+        return self.look("whole", num_format='"▲"0;[Red]"▼"0;[Black]"–"', font_color=UP, **extra)
 
     def sheet(self, name: str, *, widths: Sequence[float], landscape: bool = True, hidden: bool = False) -> DenseSheet:
         """A new sheet on A4, one page wide, with the marks in its print header."""

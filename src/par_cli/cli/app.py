@@ -267,3 +267,38 @@ def diff(
         changes = diffing.compared(earlier, later)
         diffing.written(changes, output, earlier, later)
         diffing.shown(changes, format_.value)
+
+
+@app.command(help=text("compare"), epilog=text("compare.epilog"))
+def compare(
+    earlier: Annotated[str, typer.Argument(metavar="EARLIER", help=text("compare-earlier"), show_default=False)],
+    later: Annotated[str, typer.Argument(metavar="LATER", help=text("compare-later"), show_default=False)],
+    unit: Annotated[str | None, typer.Option(help=text("compare-unit"), show_default=False)] = None,
+    bloc: Annotated[str | None, typer.Option(help=text("compare-bloc"), show_default=False)] = None,
+    format_: Annotated[ObjectFormat, typer.Option("--format", help=text("format-object"))] = ObjectFormat.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=text("compare-output"), show_default=False)
+    ] = None,
+    crosswalk: Annotated[Path | None, typer.Option(metavar="FILE", help=text("crosswalk"), show_default=False)] = None,
+    write_crosswalk: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=text("write-crosswalk"), show_default=False)
+    ] = None,
+    workspace: Annotated[
+        Path | None, typer.Option("-w", "--workspace", help=text("workspace"), show_default=False)
+    ] = None,
+    lang: LangOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Compare two rounds: by how much, and why."""
+    from par_cli.cli import comparing
+    from par_cli.cli.frame import guarded, json_trouble
+
+    with guarded(debug=debug, trouble=json_trouble("par-compare/1") if format_ == "json" else None):
+        sides = comparing.given(earlier, later, workspace)
+        comparison = comparing.compared(sides, workspace, bloc, crosswalk)
+        chosen = comparing.chosen(comparison, unit)
+        comparing.written(comparison, output, *(side.path for side in sides))
+        comparing.crosswalk_written(comparison, sides, write_crosswalk)
+        comparing.shown(comparison, chosen, format_.value)
+        code = comparing.exit_code(comparison)
+    raise typer.Exit(code)

@@ -102,6 +102,35 @@ _TEXTS = {
         "Ví dụ:  par diff ministry-2019 ministry-2020  |  par diff cu.yaml moi.yaml -o so-sanh.xlsx",
         "Examples:  par diff ministry-2019 ministry-2020  |  par diff old.yaml new.yaml -o changes.xlsx",
     ),
+    "compare": (
+        "So sánh hai đợt chấm: chỉ số, thứ hạng, lĩnh vực thay đổi bao nhiêu và vì sao, dù bộ tiêu chí đã đổi.",
+        "Compare two rounds: by how much index, ranks and components changed, and why, although the criteria changed too.",
+    ),
+    "compare.epilog": (
+        "Ví dụ:  par compare 2019 2020  |  par compare 2019 2020 --unit bo-tttt  |  par compare cong-bo-2019.csv "
+        "results/2020.xlsx -o so-sanh.xlsx",
+        "Examples:  par compare 2019 2020  |  par compare 2019 2020 --unit bo-tttt  |  par compare published-2019.csv "
+        "results/2020.xlsx -o compare.xlsx",
+    ),
+    "compare-earlier": (
+        "Đợt trước: tên đợt trong par.yaml, tệp kết quả của par, hoặc bảng đã công bố (đơn vị, chỉ số, hạng).",
+        "The earlier round: its name in par.yaml, a results workbook, or a published table (unit, index, rank).",
+    ),
+    "compare-later": ("Đợt sau, như trên.", "The later round, likewise."),
+    "compare-unit": (
+        "Xem sâu một đơn vị: mã hoặc tên.",
+        "One unit in depth: its code or its name.",
+    ),
+    "compare-bloc": ("Chỉ so sánh khối này.", "Compare this bloc only."),
+    "compare-output": ("Ghi so sánh ra tệp Excel này.", "Write the comparison to this workbook."),
+    "crosswalk": (
+        "Bộ tiêu chí sau với previous đã được xác nhận, dùng thay cho bộ trong tệp kết quả.",
+        "The later set with its previous as confirmed, in place of the one in the results.",
+    ),
+    "write-crosswalk": (
+        "Ghi ra tệp này bộ tiêu chí sau kèm previous do par đề xuất, để người phụ trách xác nhận.",
+        "Write the later set with the previous that par proposes to this file, for a person to confirm.",
+    ),
     "files": ("Tệp hoặc thư mục bộ tiêu chí.", "Criteria files, or folders of them."),
     "format-verdict": (
         "Dạng in ra: text, json, github, sarif, junit.",

@@ -134,7 +134,7 @@ def compare_blocs(earlier: Side, later: Side, known: Mapping[str, CriteriaSet]) 
     pairing = pair_units(earlier, later)
     units = compared_units(earlier, later, pairing)
     explained = _explained(earlier, later, pairing, units, known)
-    findings = (*pairing.findings, *_said(earlier, later, explained))
+    findings = (*pairing.findings, *_said(earlier, later, units, explained))
     return BlocComparison(earlier, later, pairing, units, explained, findings)
 
 
@@ -171,12 +171,14 @@ def _area_of(group: Compared, changes: SetChanges) -> int:
     return max(points, key=lambda home: (points[home], -home))
 
 
-def _said(earlier: Side, later: Side, explained: Explained | None) -> list[Finding]:
+def _said(earlier: Side, later: Side, units: pd.DataFrame, explained: Explained | None) -> list[Finding]:
     """What a reader must know before any number."""
     found: list[Finding] = []
+    if not len(units):
+        found.append(Finding(code="nobody-in-both", facts={"earlier": earlier.round, "later": later.round}))
     for side in (earlier, later):
         if side.provisional:
-            found.append(Finding(code="side-provisional", facts={"round": side.round, "bloc": side.bloc}))
+            found.append(Finding(code="side-provisional", facts={"round": side.round}))
         if side.card is None:
             found.append(Finding(code="split-absent", facts={"round": side.round}))
     if explained is None:

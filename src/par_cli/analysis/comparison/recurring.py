@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -21,7 +22,7 @@ class Recurring:
 
     lost: tuple[pd.DataFrame, ...]
 
-    @property
+    @cached_property
     def every_time(self) -> pd.DataFrame:
         """Units x leaves: whether points were lost in every round."""
         flags = np.logical_and.reduce([np.nan_to_num(table.to_numpy()) > 0 for table in self.lost])

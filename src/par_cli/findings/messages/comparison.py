@@ -181,4 +181,8 @@ MESSAGES: Mapping[str, Message] = {
         "Phần nối tiếp từ bộ {earlier} đến bộ {later} có {count} chỗ sai, nên nguyên nhân thay đổi có thể sai.", "Chạy par validate trên tệp của bộ sau để xem từng chỗ; sửa rồi so sánh lại bằng --crosswalk.",
         "What is said of how {later} continues {earlier} is wrong in {count} places, so the reasons given may be wrong.", "Run par validate on the later set's file to see each; mend it and compare again with --crosswalk.",
     ),
+    "nobody-in-both": warning(
+        "Không đơn vị nào có ở cả hai đợt {earlier} và {later}, nên không có gì để so sánh.", "Kiểm tra có chọn đúng hai tệp không; nếu mã đơn vị đã đổi, ghi mã cũ vào cột Đơn vị trước đó của danh mục rồi chấm lại.",
+        "No unit is in both rounds, {earlier} and {later}: there is nothing to compare.", "Check that these are the right files; where codes were changed, write the old ones into the register's column predecessor and score again.",
+    ),
 }  # fmt: skip

@@ -1,13 +1,14 @@
 """What changed between two sets → a row a change, to sort and filter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from par_cli.books.book import Book
 from par_cli.books.dense import Cell
 from par_cli.books.tables import write_head
 from par_cli.criteria import Criterion
 from par_cli.criteria.crosswalk.changes import PAIR_LISTS, Pair, SetChanges
 from par_cli.criteria.crosswalk.groups import Group
-from par_cli.reports.changes.book import LANG, ChangesBook, titled, write_rows
+from par_cli.reports.changes.book import LANG, titled, write_rows
 from par_cli.reports.changes.words import rules_in_words
 from par_cli.reports.words import figure
 
@@ -16,15 +17,15 @@ _WIDTHS = (18.0, 9.0, 9.0, 44.0, 9.0, 9.0, 46.0, 46.0)
 _LOOKS = ("top text", "top code", "top code", "top text", "top points", "top points", "top text", "top text")
 
 
-def write_list(book: ChangesBook) -> None:
-    """A row a change; a node that changed in two ways stands in two rows."""
-    sheet = book.sheet(LIST_SHEET, widths=_WIDTHS)
-    row = book.write_lines(sheet, [(LIST_SHEET.upper(), "title"), (book.title, "bold line")], _WIDTHS)
+def write_list(book: Book, changes: SetChanges, lines: Sequence[tuple[str, str]], name: str = LIST_SHEET) -> None:
+    """A row a change; a node that changed in two ways stands in two rows. ``lines``: what stands above them."""
+    sheet = book.sheet(name, widths=_WIDTHS)
+    row = book.write_lines(sheet, lines, _WIDTHS)
     headings = ("Thay đổi", "Mã trước", "Mã sau", "Tiêu chí", "Điểm trước", "Điểm sau", "Trước", "Sau")
     write_head(book, sheet, row, headings, _WIDTHS)
     sheet.freeze_panes(row + 1, 4)
-    looks = book.looks(_LOOKS)
-    end = write_rows(sheet, row + 1, _WIDTHS, ((values, looks) for values in _change_rows(book.changes)))
+    looks = [book.look(name) for name in _LOOKS]
+    end = write_rows(sheet, row + 1, _WIDTHS, ((values, looks) for values in _change_rows(changes)))
     sheet.autofilter(row, 0, max(end - 1, row), len(headings) - 1)
 
 

@@ -8,7 +8,7 @@ from par_cli.books.saving import save_whole
 from par_cli.criteria.crosswalk.changes import SetChanges
 from par_cli.findings import Finding
 from par_cli.reports.changes.book import ChangesBook
-from par_cli.reports.changes.list_sheet import write_list
+from par_cli.reports.changes.list_sheet import LIST_SHEET, write_list
 from par_cli.reports.changes.overview_sheet import write_overview
 from par_cli.reports.changes.sides_sheet import write_sides
 
@@ -18,8 +18,9 @@ def write_changes(changes: SetChanges, path: Path) -> None:
     with TemporaryDirectory(prefix="par-", ignore_cleanup_errors=True) as tmpdir:
         book = ChangesBook(path, changes, tmpdir)
         try:
-            for write in (write_overview, write_list, write_sides):
-                write(book)
+            write_overview(book)
+            write_list(book, changes, [(LIST_SHEET.upper(), "title"), (book.title, "bold line")])
+            write_sides(book)
             book.workbook.close()
         finally:
             book.release()

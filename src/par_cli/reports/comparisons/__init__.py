@@ -1,0 +1,1 @@
+"""Two rounds, compared → lines on a terminal, one object for programs, a workbook."""
