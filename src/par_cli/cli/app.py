@@ -302,3 +302,34 @@ def compare(
         comparing.shown(comparison, chosen, format_.value)
         code = comparing.exit_code(comparison)
     raise typer.Exit(code)
+
+
+@app.command(help=text("trend"), epilog=text("trend.epilog"))
+def trend(
+    rounds: Annotated[
+        list[str], typer.Argument(metavar="ROUND ROUND...", help=text("trend-rounds"), show_default=False)
+    ],
+    unit: Annotated[str | None, typer.Option(help=text("compare-unit"), show_default=False)] = None,
+    bloc: Annotated[str | None, typer.Option(help=text("trend-bloc"), show_default=False)] = None,
+    format_: Annotated[ObjectFormat, typer.Option("--format", help=text("format-object"))] = ObjectFormat.TEXT,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help=text("trend-output"), show_default=False)
+    ] = None,
+    workspace: Annotated[
+        Path | None, typer.Option("-w", "--workspace", help=text("workspace"), show_default=False)
+    ] = None,
+    lang: LangOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Follow units through several rounds."""
+    from par_cli.cli import trending
+    from par_cli.cli.frame import guarded, json_trouble
+
+    with guarded(debug=debug, trouble=json_trouble("par-trend/1") if format_ == "json" else None):
+        given = trending.given(rounds, workspace)
+        followed = trending.followed(given, workspace, bloc)
+        chosen = trending.chosen(followed, unit)
+        trending.written(followed, output, given)
+        trending.shown(followed, chosen, format_.value)
+        code = trending.exit_code(followed)
+    raise typer.Exit(code)

@@ -131,6 +131,22 @@ _TEXTS = {
         "Ghi ra tệp này bộ tiêu chí sau kèm previous do par đề xuất, để người phụ trách xác nhận.",
         "Write the later set with the previous that par proposes to this file, for a person to confirm.",
     ),
+    "trend": (
+        "Xem diễn biến qua nhiều đợt chấm: chỉ số, thứ hạng, lĩnh vực, nguyên nhân cộng dồn, tiêu chí mất điểm ở mọi đợt.",
+        "Follow units through several rounds: index, rank, components, causes summed up, losses in every round.",
+    ),
+    "trend.epilog": (
+        "Ví dụ:  par trend 2018 2019 2020 2021  |  par trend 2018 2019 2020 --unit bo-tttt  |  par trend "
+        "cong-bo-2018.csv results/2019.xlsx results/2020.xlsx -o dien-bien.xlsx",
+        "Examples:  par trend 2018 2019 2020 2021  |  par trend 2018 2019 2020 --unit bo-tttt  |  par trend "
+        "published-2018.csv results/2019.xlsx results/2020.xlsx -o trend.xlsx",
+    ),
+    "trend-rounds": (
+        "Từ hai đợt trở lên, từ cũ đến mới: tên đợt trong par.yaml, tệp kết quả của par, hoặc bảng đã công bố.",
+        "Two rounds or more, from the oldest on: names in par.yaml, results workbooks, or published tables.",
+    ),
+    "trend-bloc": ("Chỉ xem khối này.", "Follow this bloc only."),
+    "trend-output": ("Ghi diễn biến ra tệp Excel này.", "Write the trend to this workbook."),
     "files": ("Tệp hoặc thư mục bộ tiêu chí.", "Criteria files, or folders of them."),
     "format-verdict": (
         "Dạng in ra: text, json, github, sarif, junit.",

@@ -1,0 +1,1 @@
+"""Several rounds and what moved through them → a terminal, JSON, a workbook."""
