@@ -10,6 +10,9 @@ _TEXTS = {
         "Chấm điểm Chỉ số cải cách hành chính (CCHC) từ các phiếu Excel do đơn vị nộp.",
         "Score Vietnam's public administration reform index (PAR INDEX) from the workbooks that units submit.",
     ),
+    "panel-round": ("Một đợt chấm", "A round"),
+    "panel-rounds": ("So sánh các đợt", "Rounds against each other"),
+    "panel-sets": ("Bộ tiêu chí", "Criteria"),
     "score": (
         "Chấm một đợt: đọc mọi phiếu, tính điểm, xếp hạng, ghi kết quả ra Excel.",
         "Score a round: read every workbook, score, rank, write the results to Excel.",
