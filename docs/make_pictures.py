@@ -1,4 +1,4 @@
-"""Make the README's pictures: what `par score 2020` and `par compare 2019 2020` print for the example of the ministries.
+"""Make the README's pictures: what `par score 2020` and `par compare 2019 2020` print for the example ministries.
 
 Run from the project's folder: ``python docs/make_pictures.py``.
 """

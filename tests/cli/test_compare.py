@@ -103,11 +103,30 @@ def test_the_workbook_is_written_and_no_input_is_written_over(scored: Path, tmp_
 
 
 @pytest.mark.parametrize(
+    "output",
+    ["par.yaml", "units.csv", "../criteria/ministry-2019.yaml", "submissions/2020/x.xlsx", "results/2020.xlsx"],
+)
+def test_nothing_of_the_workspace_is_written_over(scored: Path, output: str) -> None:
+    before = {path: path.read_bytes() for path in scored.parent.rglob("*") if path.is_file()}
+    run = par("compare", "2019", "published-2020.csv", "-o", output, cwd=scored)
+    assert (run.returncode, "output-is-input" in run.stderr) == (2, True)
+    assert {path: path.read_bytes() for path in scored.parent.rglob("*") if path.is_file()} == before
+
+
+def test_the_workspace_may_be_elsewhere(scored: Path, tmp_path: Path) -> None:
+    names = ("2019", "2020", "-w", str(scored), "-o", str(scored / "units.csv"))
+    run = par("compare", *names, cwd=tmp_path)
+    assert (run.returncode, "output-is-input" in run.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
     ("names", "code"),
     [
         (("2018", "2020"), "side-unknown"),
         (("2019", "none.xlsx"), "side-unknown"),
         (("par.yaml", "2020"), "file-not-zip"),
+        (("x" * 300, "2020"), "side-unknown"),
+        (("2019", "."), "side-unknown"),
     ],
 )
 def test_what_is_no_round_is_refused(scored: Path, names: tuple[str, str], code: str) -> None:
@@ -158,8 +177,15 @@ def test_a_guess_is_said_saved_confirmed_and_used(unlinked: Path, tmp_path: Path
     assert follows is not None
     assert follows.id == "ministry-2019"
     again = as_json("2019", "2020", "--crosswalk", str(proposal), cwd=unlinked)
+    assert again["blocs"][0]["crosswalk"]["word"] == "guessed"
+    assert {"crosswalk-given", "crosswalk-unconfirmed"} <= {finding["code"] for finding in again["findings"]}
+    confirmed = "".join(
+        line.split("  # ĐỀ XUẤT")[0].rstrip() + "\n" for line in proposal.read_text("utf-8").splitlines()
+    )
+    proposal.write_text(confirmed, "utf-8")
+    again = as_json("2019", "2020", "--crosswalk", str(proposal), cwd=unlinked)
     assert again["blocs"][0]["crosswalk"]["word"] == "stated"
-    assert "crosswalk-guessed" not in {finding["code"] for finding in again["findings"]}
+    assert {finding["code"] for finding in again["findings"]} & {"crosswalk-guessed", "crosswalk-unconfirmed"} == set()
 
 
 def test_a_proposal_takes_no_other_file_s_place(unlinked: Path, tmp_path: Path) -> None:
@@ -167,6 +193,14 @@ def test_a_proposal_takes_no_other_file_s_place(unlinked: Path, tmp_path: Path) 
     run = par("compare", "2019", "2020", "--write-crosswalk", str(tmp_path / "mine.yaml"), cwd=unlinked)
     assert (run.returncode, "output-exists" in run.stderr) == (2, True)
     assert (tmp_path / "mine.yaml").read_text("utf-8") == "mine"
+
+
+def test_a_workbook_does_not_take_the_place_of_the_crosswalk_it_is_made_by(unlinked: Path, tmp_path: Path) -> None:
+    proposal = str(tmp_path / "new" / "proposal.yaml")
+    assert par("compare", "2019", "2020", "--write-crosswalk", proposal, cwd=unlinked).returncode == 0
+    run = par("compare", "2019", "2020", "--crosswalk", proposal, "-o", proposal, cwd=unlinked)
+    assert (run.returncode, "output-is-input" in run.stderr) == (2, True)
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["proposal.yaml"]
 
 
 def test_where_the_set_says_it_there_is_nothing_to_propose(scored: Path, tmp_path: Path) -> None:
@@ -178,6 +212,13 @@ def test_where_the_set_says_it_there_is_nothing_to_propose(scored: Path, tmp_pat
 def test_a_crosswalk_of_another_set_is_refused(scored: Path) -> None:
     run = par("compare", "2019", "2020", "--crosswalk", "../criteria/department-2019.yaml", cwd=scored)
     assert (run.returncode, "crosswalk-of-another-set" in run.stderr) == (2, True)
+
+
+def test_a_crosswalk_that_leads_elsewhere_is_no_reason_to_guess(scored: Path, tmp_path: Path) -> None:
+    text = (scored.parent / "criteria" / "ministry-2020.yaml").read_text("utf-8")
+    (tmp_path / "ministry-2020.yaml").write_text(text.replace("{id: ministry-2019", "{id: ministry-2018"), "utf-8")
+    run = par("compare", "2019", "2020", "--crosswalk", str(tmp_path / "ministry-2020.yaml"), cwd=scored)
+    assert (run.returncode, run.stdout, "crosswalk-leads-elsewhere" in run.stderr) == (2, "", True)
 
 
 def test_a_crosswalk_with_mistakes_is_an_error_and_the_comparison_still_shown(scored: Path, tmp_path: Path) -> None:

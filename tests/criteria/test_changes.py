@@ -117,6 +117,13 @@ def test_areas_that_were_split_or_merged_share_a_row_and_lone_ones_have_their_ow
     ]  # fmt: skip
 
 
+def test_weights_are_of_what_the_leaves_come_to_where_a_printed_maximum_is_wrong() -> None:
+    # Printed 10 for 2 + 6 points.
+    before = earlier(branch("1", leaf("1.1", 2)), branch("2", leaf("2.1", 6)), max=10)
+    after = later(branch("1", leaf("1.1", 2, ["1.1"]), previous=["1"]), removed=["2"])
+    assert [areas.weights for areas in changes(before, after).areas] == [(25, 100), (75, 0)]
+
+
 def test_a_rule_that_changed_is_listed_though_the_file_does_not_say_so() -> None:
     rule = {"kind": "survey", "value": "percent"}
     after = later(branch("1", leaf("1.1", previous=["1.1"], rule=rule), previous=["1"]))

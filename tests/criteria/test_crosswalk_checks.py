@@ -172,11 +172,10 @@ def goes_on(before: dict[str, Any], after: dict[str, Any]) -> tuple[CriteriaSet,
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ({}, {"applies_to": "unit.has_tthc"}),
         ({"requires": {"code": "1.2", "at_least": "50%"}}, {"requires": {"code": "1.2", "at_least": "max"}}),
         ({}, {"when_none": {"if": "unit.has_tthc", "score": "max"}}),
     ],
-    ids=["applies_to", "gate", "when_none"],
+    ids=["gate", "when_none"],
 )
 def test_whatever_makes_another_rule_is_to_be_said_and_may_be(before: dict[str, Any], after: dict[str, Any]) -> None:
     first, unsaid = goes_on(before, after)
@@ -186,6 +185,14 @@ def test_whatever_makes_another_rule_is_to_be_said_and_may_be(before: dict[str, 
     assert found(said, first) == []
     first, kept = goes_on(after, {**after, "rule_changed": True})
     assert found(kept, first) == [("rule-changed-unneeded", "1.1")]
+
+
+def test_that_a_leaf_applies_to_others_now_may_be_said_and_need_not() -> None:
+    for said in ({}, {"rule_changed": True}):
+        first, second = goes_on({}, {"applies_to": "unit.has_tthc", **said})
+        assert found(second, first) == []
+    first, second = goes_on({"applies_to": "unit.has_tthc"}, {"applies_to": "unit.has_tthc", "rule_changed": True})
+    assert found(second, first) == [("rule-changed-unneeded", "1.1")]
 
 
 def test_a_branch_may_say_that_its_rule_changed_where_it_did() -> None:

@@ -237,6 +237,30 @@ def test_communes_of_one_name_are_told_apart_by_their_parents(tmp_path: Path) ->
     assert not published.findings
 
 
+@pytest.mark.parametrize(
+    ("table", "place", "facts"),
+    [
+        ("Sở A;80;1\nSở B;90;2\nSở C;85;3\n", "2019.csv:3", {"name": "Sở B", "other": "Sở A", "count": 2}),
+        ("Sở A;90;1\nSở B;80;1\nSở C;70;3\n", "2019.csv:2", {"name": "Sở A", "other": "Sở B", "count": 1}),
+        # A second table below the first, under the same headings.
+        ("Sở A;90;1\nSở B;80;2\nĐơn vị;Chỉ số;Hạng\nHuyện C;70;1\n", "2019.csv:2", {"other": "Huyện C", "count": 2}),
+    ],
+)
+def test_ranks_that_contradict_the_indices_are_said_and_stand(
+    tmp_path: Path, table: str, place: str, facts: dict[str, object]
+) -> None:
+    published = read(tmp_path, f"Đơn vị;Chỉ số;Hạng\n{table}")
+    (finding,) = published.findings
+    assert (finding.code, finding.place()) == ("published-ranks-contradict", place)
+    assert {key: finding.facts[key] for key in facts} == facts
+    assert None not in [rank for _, _, rank in rows(published)]
+
+
+def test_ranks_may_tie_and_tell_apart_what_is_printed_alike(tmp_path: Path) -> None:
+    published = read(tmp_path, "Đơn vị;Khối;Chỉ số;Hạng\nA;X;90;1\nB;X;90;1\nC;X;80;3\nD;X;80;4\nE;Y;70;1\nF;Y;;2\n")
+    assert said(published) == [["2019.csv:7", "published-index-missing"]]
+
+
 def test_a_row_of_figures_without_a_unit_is_said(tmp_path: Path) -> None:
     published = read(tmp_path, "TT;Đơn vị;Chỉ số;Hạng\n1;Sở A;80;1\n2;;70;2\nTổng;;75;\n")
     assert rows(published) == [("Sở A", 80, 1)]

@@ -2,17 +2,20 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from par_cli.analysis.comparison.rounds import Comparison
+from par_cli.analysis.comparison.rounds import Comparison, compare_rounds
+from par_cli.analysis.comparison.sides import Side
 from par_cli.analysis.comparison.split import PARTS
 from par_cli.entries import Unit
 from par_cli.reports.comparisons.json_object import comparison_as_json
+from tests.analysis.comparison.sides_of_units import recorded
 from tests.reports.compared_rounds import FIRST, POINTS_2019, POINTS_2020, SECOND, compared, published, sides
 
 EXACT = 1e-9
@@ -91,6 +94,46 @@ def test_units_of_one_round_only_are_listed_and_not_compared() -> None:
     (merged,) = found["unmatched"]["merged"]
     assert [one["code"] for one in merged["earlier"]] == ["b", "c"]
     assert [one["index"] for one in merged["later"]] == [57.5]
+
+
+def test_a_bloc_of_one_round_only_keeps_its_units_and_what_holds_of_its_round() -> None:
+    first, second = sides("2019", FIRST, POINTS_2019, demonstration=True), published("2020", {"a": (75, 2)})
+    found = objects(
+        compared((replace(first[0], bloc="x"), replace(first[0], bloc="y")), (replace(second[0], bloc="z"),))
+    )
+    assert found["blocs"] == found["units"] == []
+    assert [(one["bloc"], [unit["code"] for unit in one["units"]]) for one in found["unmatched"]["blocs"]] == [
+        ("x", ["a", "b", "c"]), ("y", ["a", "b", "c"]), ("z", ["a"]),
+    ]  # fmt: skip
+    assert [found[side]["demonstration"] for side in ("earlier", "later")] == [True, False]
+    assert [found[side]["published_only"] for side in ("earlier", "later")] == [False, True]
+
+
+REGISTERS = st.dictionaries(st.sampled_from("abcdef"), st.lists(st.sampled_from("abcdefx"), max_size=2), max_size=5)
+
+
+@settings(max_examples=40, deadline=None)  # four blocs are scored each time
+@given(st.lists(REGISTERS, min_size=2, max_size=2), st.lists(REGISTERS, min_size=1, max_size=2))
+def test_every_unit_of_both_rounds_stands_there_exactly_once(
+    before: list[dict[str, list[str]]], after: list[dict[str, list[str]]]
+) -> None:
+    found = objects(compare_rounds(_blocs("2019", before), _blocs("2020", after), {}))
+    apart = found["unmatched"]
+    for side, kinds, code, registers in (
+        ("earlier", ("gone", "unmatched_earlier"), "earlier_code", before),
+        ("later", ("new", "unmatched_later"), "code", after),
+    ):
+        units = [unit for kind in kinds for unit in apart[kind]]
+        units += [unit for kind in ("split", "merged", "regrouped") for group in apart[kind] for unit in group[side]]
+        units += [unit for bloc in apart["blocs"] if bloc["round"] == found[side]["round"] for unit in bloc["units"]]
+        listed = [(unit["bloc"], unit["code"]) for unit in units] + [(u["bloc"], u[code]) for u in found["units"]]
+        assert sorted(listed) == sorted((str(at), code) for at, units in enumerate(registers) for code in units)
+
+
+def _blocs(name: str, registers: list[dict[str, list[str]]]) -> list[Side]:
+    """A bloc a register, of units and what each continues; nobody sent anything."""
+    told = [[Unit(code, code, predecessors=tuple(before)) for code, before in one.items()] for one in registers]
+    return [replace(recorded(*units, round_name=name), bloc=str(at)) for at, units in enumerate(told)]
 
 
 def test_beside_a_published_table_parts_are_null_and_the_findings_say_why() -> None:

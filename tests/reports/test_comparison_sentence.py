@@ -21,7 +21,7 @@ def test_a_unit_that_rose_is_said_with_its_figures_and_what_made_them() -> None:
             "Năm 2020, Sở A đạt 75,00%, tăng 15,00 điểm phần trăm so với năm 2019 (60,00%), từ hạng 3/3 lên hạng 2/3, "
             "tăng 1 bậc"
         ),
-        "0 trong 2 lĩnh vực đạt điểm tối đa, 2 tăng",
+        "Không lĩnh vực nào trong 2 lĩnh vực đạt điểm tối đa, 2 tăng",
         "Trong đó: kết quả thực hiện +20,00; thay đổi cách chấm −10,00; thay đổi trọng số +1,75; tiêu chí mới +3,25",
         # 2.2's 3.25 and 2.1's 1.75 are less than a fifth of 20.
         "Làm chỉ số tăng nhiều nhất: 1.1 Tiêu chí 1.1 (+20,00)",
@@ -37,7 +37,7 @@ def test_a_unit_that_fell_is_said_in_english_too() -> None:
             "In 2020, Sở C reached 57.50%, down 32.50 percentage points on 2019 (90.00%), from rank 2/3 to rank 3/3, "
             "1 down"
         ),
-        "0 of 2 at the maximum, 2 down",
+        "None of 2 components at the maximum, 2 down",
         "Of this: performance −18.75; rule change −10.00; re-weighting −1.38; added criteria −2.38; rounding +0.01",
         (
             "What lowered it most: 2.1 Tiêu chí 2.1 (−10.13); 1.1 Tiêu chí 1.1 (−10.00); "
@@ -66,7 +66,7 @@ def test_a_rise_that_is_no_performance_is_called_so_and_what_both_rounds_have_is
     found = compared(sides("2019", first, {"a": {"1.1": 4}}), sides("2020", second, {"a": {"1.1": 3.5, "1.2": 5}}))
     assert said(found, "a")[2:] == [
         "Trong đó: kết quả thực hiện −7,50; thay đổi trọng số +3,75; tiêu chí mới +8,75",
-        "Mức tăng nằm ở: tiêu chí mới; kết quả thực hiện theo cùng quy tắc thì giảm (−7,50)",
+        "Chỉ số tăng do: tiêu chí mới; kết quả thực hiện theo cùng quy tắc lại giảm (−7,50)",
         "Làm chỉ số tăng nhiều nhất: 1.2 Tiêu chí 1.2 (+8,75; tiêu chí mới)",
         "Làm chỉ số giảm nhiều nhất: 1.1 Tiêu chí 1.1 (−3,75)",
         "Nếu chỉ tính tiêu chí có ở cả hai đợt, theo trọng số năm 2020: chỉ số từ 80,00% xuống 70,00% (−10,00)",
@@ -81,7 +81,7 @@ def test_a_change_that_is_mostly_a_new_rule_is_called_so() -> None:
         sides("2019", first, {"a": {"1.1": 0, "1.2": 0}}), sides("2020", second, {"a": {"1.1": 1, "1.2": 4.5}})
     )
     sentences = said(found, "a")
-    assert "Mức tăng chủ yếu nằm ở: thay đổi cách chấm; kết quả thực hiện theo cùng quy tắc chỉ đóng góp +10,00" in (
+    assert "Chỉ số tăng chủ yếu do: thay đổi cách chấm; kết quả thực hiện theo cùng quy tắc chỉ đóng góp +10,00" in (
         sentences
     )
 
@@ -96,7 +96,7 @@ def test_what_only_weighs_more_is_marked_as_weight() -> None:
     assert said(found, "a")[-2].endswith(
         "1.2 Tiêu chí 1.2 (+19,50; do trọng số); 1.1 Tiêu chí 1.1 (+10,50; do trọng số)"
     )
-    assert said(found, "a")[-1].endswith("chỉ số giữ ở 80,00%")
+    assert said(found, "a")[-1].endswith("chỉ số giữ nguyên 80,00%")
 
 
 def test_a_unit_without_a_score_in_one_round_is_said_with_what_the_other_has() -> None:
@@ -118,7 +118,7 @@ def test_a_provisional_side_is_said_with_every_unit() -> None:
 def test_what_rests_on_a_guessed_crosswalk_says_so() -> None:
     second = later(branch("1", leaf("1.1", 4), leaf("1.2", 6)), follows=None)
     found = compared(second=sides("2020", second, {"a": {"1.1": 1, "1.2": 1}}))
-    assert said(found, "a")[-1] == "Việc đối chiếu tiêu chí giữa hai bộ mới là phỏng đoán"
+    assert said(found, "a")[-1] == "Việc đối chiếu tiêu chí giữa hai bộ mới chỉ là phỏng đoán"
     assert "phỏng đoán" not in sentence(compared().blocs[0], "a", "vi")
 
 
@@ -153,7 +153,7 @@ def test_beside_a_published_table_it_is_said_why_nothing_is_explained() -> None:
         ),
         # Among the two that both rounds rank a was and is the second.
         "Tính trong 2 đơn vị được xếp hạng ở cả hai đợt: từ hạng 2 sang hạng 2",
-        "Chưa nói được vì sao: năm 2019 chỉ có bảng kết quả đã công bố, không có điểm từng tiêu chí",
+        "Chưa phân tích được nguyên nhân: năm 2019 chỉ có bảng kết quả đã công bố, không có điểm từng tiêu chí",
     ]
     assert said(found, "c")[0] == "Năm 2020, Sở C đạt 57,50%, hạng 3/3"
 

@@ -54,6 +54,15 @@ def test_a_wide_terminal_has_the_parts_that_are_not_zero() -> None:
     assert "Removed" not in shown
 
 
+def test_rounding_stands_only_beside_all_parts_so_that_a_row_adds_up() -> None:
+    # c: -18.75 - 10 - 1.38 - 2.38 is 0.01 more than -32.50. A long band leaves room for four parts.
+    assert rows(page(compared(), 160), "3")[0][8:13] == ["−18,75", "−10,00", "−1,38", "−2,38", "+0,01"]
+    (second,) = sides("2020", SECOND, POINTS_2020)
+    long_band = dataclasses.replace(second, units=second.units.assign(band="Rất-xuất-sắc"))
+    narrow = rows(page(compared(second=(long_band,)), 128), "3")[0]
+    assert narrow[8:13] == ["−18,75", "−10,00", "−1,38", "−2,38", "Nhóm"]
+
+
 def test_below_stand_mean_spread_movers_and_why() -> None:
     shown = " ".join(page(compared(), 400).split())
     # (60 + 100 + 90)/3 = 83.33, (75 + 100 + 57.5)/3 = 77.5; deviations from them: √(866.67/3) and √(912.5/3).
@@ -100,7 +109,26 @@ def test_units_of_one_round_only_stand_in_the_ranking_and_below() -> None:
         ["3", "Sở", "E", "(hợp", "nhất)", "–", "57,50", "Nhóm", "II"],
     ]
     assert "(chung): chỉ tính trong 1 đơn vị được xếp hạng ở cả hai đợt" in shown
-    assert "Sở B, Sở C → Sở E" in shown
+    said = " ".join(shown.split())
+    assert "Sở B (100,00; hạng 1), Sở C (90,00; hạng 2) → Sở E (57,50; hạng 3)" in said
+    assert "Mới có Sở D (100,00; hạng 1)" in said
+    # (60 + 100 + 90)/3 and (100 + 75 + 57.5)/3, of other units each time.
+    assert "83,33 → 77,50 (−5,83), của 3 đơn vị năm 2019 và 3 đơn vị năm 2020" in said
+
+
+def test_who_has_another_name_too_is_renamed_and_another_code_alone_shows_both_codes() -> None:
+    units = [Unit("a2", "Sở mới", predecessors=("a",)), Unit("b2", "Sở B", predecessors=("b",)), Unit("c", "Sở C")]
+    points = {"a2": POINTS_2020["a"], "b2": POINTS_2020["b"], "c": POINTS_2020["c"]}
+    shown = page(compared(second=sides("2020", SECOND, points, units)))
+    found = [line.split() for line in shown.splitlines() if line.startswith(("Đổi tên", "Đổi mã"))]
+    assert found == [["Đổi", "tên", "Sở", "A", "→", "Sở", "mới"], ["Đổi", "mã", "Sở", "B:", "b", "→", "b2"]]
+
+
+def test_where_nobody_is_in_both_rounds_no_component_is_counted() -> None:
+    points = {"d": POINTS_2020["a"], "e": POINTS_2020["b"]}
+    shown = page(compared(second=sides("2020", SECOND, points)))
+    assert "Không còn" in shown
+    assert "Theo lĩnh vực" not in shown
 
 
 def test_marks_of_what_is_not_to_be_trusted_stand_above_everything() -> None:
@@ -117,7 +145,7 @@ def test_beside_a_published_table_there_are_indices_and_ranks_and_nothing_of_cri
     found = compared(published("2019", {"Sở A": (60.0, 3), "Sở B": (100.0, 1), "Sở C": (90.0, 2)}))
     shown = page(found, 160)
     assert rows(shown, "2")[0] == ["2", "▲1", "Sở", "A", "60,00", "75,00", "+15,00", "Nhóm", "I"]
-    assert "Chưa nói được vì sao: năm 2019 chỉ có bảng kết quả đã công bố" in shown
+    assert "Chưa phân tích được nguyên nhân: năm 2019 chỉ có bảng kết quả đã công bố" in shown
     assert "Theo lĩnh vực" not in shown
     assert "Các phần" not in shown
 
@@ -213,6 +241,17 @@ def test_a_unit_that_is_not_there_is_refused_with_the_nearest() -> None:
     (finding,) = refused.value.findings
     assert finding.code == "compared-unit-unknown"
     assert finding.facts["suggestion"] == " → so-a?"
+
+
+@pytest.mark.parametrize("text", ["e", "b", "Sở C", "Sở D"])
+def test_a_unit_that_is_new_or_merged_is_refused_with_what_became_of_it(text: str) -> None:
+    units = [Unit("a", "Sở A"), Unit("d", "Sở D"), Unit("e", "Sở E", predecessors=("b", "c"))]
+    points = {"a": POINTS_2020["a"], "d": POINTS_2020["b"], "e": POINTS_2020["c"]}
+    with pytest.raises(ParError) as refused:
+        unit_code(compared(second=sides("2020", SECOND, points, units)), text)
+    (finding,) = refused.value.findings
+    became = "Sở D" if text == "Sở D" else "Sở B, Sở C → Sở E"
+    assert (finding.code, finding.facts) == ("compared-unit-apart", {"text": text, "units": became})
 
 
 def test_a_name_of_two_units_is_refused() -> None:

@@ -55,6 +55,13 @@ def side(criteria: CriteriaSet, rows: Rows, names: Mapping[str, str] = NAMES, bl
     return sides_of(result)[0]
 
 
+def ranked(criteria: CriteriaSet, rows: Rows, units: Sequence[Unit]) -> Side:
+    leaves = [one.code for one in criteria.leaves]
+    points = {code: dict(zip(leaves, given, strict=True)) for code, given in rows.items()}
+    card = score(entries_of(criteria, points, units))
+    return sides_of(Result(str(criteria.year), f"Kết quả {criteria.year}", (card,)))[0]
+
+
 def compared(before: Rows = BEFORE, after: Rows = AFTER, sets: tuple[Any, Any] = (FIRST, SECOND)) -> Comparison:
     return compare_rounds([side(sets[0], before)], [side(sets[1], after)], {})
 
@@ -118,8 +125,8 @@ def test_mean_and_spread_stand_below_with_their_differences(book: openpyxl.Workb
     assert labelled(rows, "Cao nhất")[3:6] == [100, 90, -10]
     assert labelled(rows, "Thấp nhất")[3:6] == [60, 50, -10]
     assert labelled(rows, "Độ lệch chuẩn")[3:6] == [16.33, 16.33, 0]
-    # Like for like (90 + 40 + 100) / 3 = 76.67 and (90 + 70 + 50) / 3 = 70.
-    assert labelled(rows, "Trung bình từng đợt")[10:13] == [pytest.approx(230 / 3), 70, pytest.approx(-20 / 3)]
+    # Like for like (90 + 40 + 100) / 3 = 76.67 and (90 + 70 + 50) / 3 = 70; the difference of these as printed.
+    assert labelled(rows, "Trung bình từng đợt")[10:13] == [pytest.approx(230 / 3), 70, pytest.approx(-6.67)]
 
 
 def test_a_change_of_rank_is_a_number_that_shows_as_an_arrow(book: openpyxl.Workbook) -> None:
@@ -135,7 +142,11 @@ def test_units_that_are_new_gone_or_renamed_are_said_and_the_rank_among_the_othe
     book = opened(compare_rounds([first], [side(SECOND, after)], {}), tmp_path)
     rows = table(book["Tổng thể"], "Hạng 2020")
     assert [row[6:9] for row in rows[:3]] == [[2, 1, 1], [4, 1, 1], [1, -3, -2]]
-    for said in ("Mới có (1): Đơn vị e", "Không còn (1): Đơn vị d", "Đổi tên (1): Sở C cũ → [bold]Sở C!A1[/bold]"):
+    for said in (
+        "Mới có (1): Đơn vị e (80,00; hạng 2)",
+        "Không còn (1): Đơn vị d (70,00; hạng 3)",
+        "Đổi tên (1): Sở C cũ → [bold]Sở C!A1[/bold]",
+    ):
         assert said in texts(book["Tổng thể"])
     notes = [row for row in table(book["Ghi chú"], "GHI CHÚ") if row[0] and "(không so sánh)" in row[0]]
     assert notes == [["Mới có (không so sánh)", "Đơn vị e", "e"], ["Không còn (không so sánh)", "Đơn vị d", "d"]]
@@ -221,8 +232,17 @@ def test_each_component_has_index_rank_and_where_the_unit_stands(book: openpyxl.
         "Số đơn vị: đạt tối đa", "Số đơn vị: tăng", "Số đơn vị: giảm", "Số đơn vị: giữ nguyên",
     ]  # fmt: skip
     assert [(row[7], row[12]) for row in rows[4:8]] == [(1, 1), (1, 0), (1, 1), (0, 1)]
-    # (33.33… + 100 + 100) / 3 and (100 + 62.5 + 50) / 3
-    assert rows[3][3:6] == [pytest.approx(700 / 9), pytest.approx(212.5 / 3), pytest.approx(212.5 / 3 - 700 / 9)]
+    # (33.33… + 100 + 100) / 3 = 77.78 and (100 + 62.5 + 50) / 3 = 70.83; the difference of these as printed.
+    assert rows[3][3:6] == [pytest.approx(700 / 9), pytest.approx(212.5 / 3), pytest.approx(-6.95)]
+
+
+def test_units_without_a_rank_are_neither_in_the_mean_nor_in_the_counts_of_a_component(tmp_path: Path) -> None:
+    units = [Unit("a", "Sở A"), Unit("b", "Sở B"), Unit("c", "Sở C", ranked=False)]
+    book = opened(compare_rounds([ranked(FIRST, BEFORE, units)], [ranked(SECOND, AFTER, units)], {}), tmp_path)
+    rows = table(book["Chỉ số thành phần"], "Mã đơn vị")
+    # Area 1 without c: a stays at 100 and b goes from 33.33 to 62.5.
+    assert rows[3][1:5] == ["Trung bình 2 đơn vị xếp hạng cả hai đợt", None, pytest.approx(200 / 3), 81.25]
+    assert [(row[7], row[12]) for row in rows[4:8]] == [(1, 1), (1, 0), (0, 0), (0, 1)]
 
 
 def test_the_parts_of_every_unit_add_up_and_the_mean_comes_first(book: openpyxl.Workbook) -> None:

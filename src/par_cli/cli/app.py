@@ -224,7 +224,7 @@ def compare(
         sides = comparing.given(earlier, later, workspace)
         comparison = comparing.compared(sides, workspace, bloc, crosswalk)
         chosen = comparing.chosen(comparison, unit)
-        comparing.written(comparison, output, *(side.path for side in sides))
+        comparing.written(comparison, output, *(side.path for side in sides), crosswalk, workspace=workspace)
         comparing.crosswalk_written(comparison, sides, write_crosswalk)
         comparing.shown(comparison, chosen, format_.value)
         code = comparing.exit_code(comparison)

@@ -1,11 +1,14 @@
 """`par compare`, step by step: from two names to what changed between their rounds, shown and written."""
 
+from functools import partial
 from pathlib import Path
 
 from rich.text import Text
 
 from par_cli.analysis.comparison.rounds import Comparison
+from par_cli.books.saving import save_whole
 from par_cli.cli.frame import console
+from par_cli.cli.rounds import refuse_input, refuse_record
 from par_cli.cli.texts import language
 from par_cli.criteria.crosswalk.writing import with_crosswalk
 from par_cli.findings import Finding, ParError, has_errors
@@ -17,7 +20,7 @@ from par_cli.reports.findings_text import show_findings
 from par_cli.reports.words import word
 from par_cli.run.comparing import compare
 from par_cli.run.results import GivenRound, read_round_given
-from par_cli.workspace import find_workspace
+from par_cli.workspace import find_workspace, load_round, round_names
 
 
 def given(earlier: str, later: str, workspace: Path | None) -> tuple[GivenRound, GivenRound]:
@@ -33,20 +36,24 @@ def compared(
     return compare(*sides, find_workspace(workspace or Path.cwd()), bloc=bloc, crosswalk=crosswalk)
 
 
-def written(comparison: Comparison, output: Path | None, *inputs: Path) -> None:
-    """Write the workbook where ``-o`` says, if it says anything; never over one of the files compared."""
+def written(comparison: Comparison, output: Path | None, *inputs: Path | None, workspace: Path | None = None) -> None:
+    """Write the workbook where ``-o`` says, if it says anything; never over a file that somebody else wrote."""
     if output is None:
         return
-    refuse_inputs(output, *inputs)
+    refuse_inputs(output, *inputs, workspace=workspace)
     kept = save_comparison(comparison, output)
     console(stderr=True).print(Text(word("written", language(), path=output)), soft_wrap=True)
     show_findings([kept] if kept else [], console(stderr=True), language())
 
 
-def refuse_inputs(output: Path, *inputs: Path) -> None:
-    """Raise `ParError` where a file that was read would be written over."""
-    if output.resolve() in {path.resolve() for path in inputs}:
+def refuse_inputs(output: Path, *inputs: Path | None, workspace: Path | None = None) -> None:
+    """Raise `ParError` where a file that was read would be written over, or a round's own file, or its results."""
+    if output.resolve() in {path.resolve() for path in inputs if path is not None}:
         raise ParError(Finding(code="output-is-input", file=output.name))
+    file = find_workspace(workspace or Path.cwd())
+    for round_ in [load_round(file, name) for name in round_names(file)] if file is not None else ():
+        refuse_input(round_, output)
+        refuse_record(round_, output)
 
 
 def crosswalk_written(comparison: Comparison, sides: tuple[GivenRound, GivenRound], path: Path | None) -> None:
@@ -62,11 +69,12 @@ def crosswalk_written(comparison: Comparison, sides: tuple[GivenRound, GivenRoun
     proposal = guessed[0].link.proposal
     assert proposal is not None
     text = with_crosswalk(sides[1].texts[guessed[0].changes.later.id], proposal)
-    try:
-        path.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise ParError(Finding(code="output-unwritable", facts={"reason": error.strerror}, file=path.name)) from None
+    save_whole(partial(_write, text), path)
     console(stderr=True).print(Text(word("written", language(), path=path)), soft_wrap=True)
+
+
+def _write(text: str, path: Path) -> None:
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 def chosen(comparison: Comparison, unit: str | None) -> str | None:

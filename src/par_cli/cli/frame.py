@@ -4,7 +4,7 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,5 +80,6 @@ def _report(findings: list[Finding], trouble: Trouble | None) -> None:
     from par_cli.reports.findings_text import show_findings
 
     if trouble is not None:
-        print(trouble(findings), end="")
+        with suppress(OSError):  # stdout itself may be what is broken; stderr says it all the same
+            print(trouble(findings), end="", flush=True)
     show_findings(findings, console(stderr=True), language())

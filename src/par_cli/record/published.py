@@ -75,6 +75,7 @@ def read_published(path: Path, round_name: str | None = None) -> Published:
     blocs: dict[str, list[_Row]] = {}
     for row in rows:
         blocs.setdefault(row.bloc, []).append(row)
+    findings += [finding for own in blocs.values() for finding in _contradictions(table, own)]
     ranks = table.has("rank")
     sides = (Side(name, name, bloc, _units(own, decimals, ranks=ranks), decimals) for bloc, own in blocs.items())
     return Published(tuple(sides), tuple(findings))
@@ -176,6 +177,19 @@ def _once(table: PublishedTable, rows: Sequence[_Row], findings: list[Finding]) 
             facts = {"text": row.label, "first": table.place(own.row)}
             findings.append(table.finding(row.row, "name", "published-unit-repeated", row.label, **facts))
     return list(first.values())
+
+
+def _contradictions(table: PublishedTable, rows: Iterable[_Row]) -> Iterator[Finding]:
+    """The first of a bloc's rows whose index is higher than that of one ranked before it or beside it, if any is."""
+    known = [(row.rank, row.index, row) for row in rows if row.rank is not None and not np.isnan(row.index)]
+    known.sort(key=lambda one: one[:2])
+    lowest = np.minimum.accumulate([index for _, index, _ in known])
+    wrong = [at for at in range(1, len(known)) if known[at][1] > lowest[at - 1]]
+    if wrong:
+        (rank, index, row), before = known[wrong[0]], known[int(np.argmin(lowest[: wrong[0]]))]
+        facts: dict[str, object] = {"name": row.label, "rank": rank, "index": shown(index), "count": len(wrong)}
+        facts |= {"other": before[2].label, "other_rank": before[0], "other_index": shown(before[1])}
+        yield table.finding(row.row, "rank", "published-ranks-contradict", row.label, **facts)
 
 
 def _units(rows: Sequence[_Row], decimals: int, *, ranks: bool) -> pd.DataFrame:

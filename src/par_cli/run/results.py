@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from par_cli.analysis.comparison.sides import Side, sides_of
-from par_cli.criteria import CriteriaSet
+from par_cli.criteria import CriteriaSet, fold
 from par_cli.criteria.reading.loader import read_set
 from par_cli.criteria.shipped import shipped_sets
 from par_cli.findings import Finding, ParError
@@ -24,6 +24,11 @@ class GivenRound:
     findings: tuple[Finding, ...]
     path: Path
     texts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_without_blocs(self) -> bool:
+        """Whether it is a published table that does not say which bloc it is of."""
+        return len(self.sides) == 1 and self.sides[0].card is None and not self.sides[0].bloc
 
 
 def read_round_given(name: str, workspace: Path | None) -> GivenRound:
@@ -44,23 +49,38 @@ def _path_of(name: str, workspace: Path | None) -> Path:
         if not path.is_file():
             raise ParError(Finding(code="round-not-scored", facts={"round": name}, file=path.name))
         return path
-    if Path(name).is_file():
+    if _is_file(name):
         return Path(name)
     known = ", ".join(round_names(workspace)) if workspace is not None else ""
     code = "side-unknown" if known else "side-not-found"
     raise ParError(Finding(code=code, facts={"text": name, "known": known}))
 
 
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:  # no path at all: too long, or below a folder that nobody may enter
+        return False
+
+
 def of_bloc(given: GivenRound, bloc: str | None) -> tuple[Side, ...]:
     """All blocs of a round, or the one of that name. Raises `ParError` if there is none."""
-    if bloc is None:
+    if bloc is None or given.is_without_blocs:
         return given.sides
-    # A published table may know of no blocs.
-    chosen = tuple(side for side in given.sides if side.bloc == bloc or (side.card is None and not side.bloc))
+    chosen = tuple(side for side in given.sides if fold(side.bloc) == fold(bloc))
     if not chosen:
         known = ", ".join(side.bloc for side in given.sides)
         raise ParError(Finding(code="bloc-unknown", facts={"bloc": bloc, "known": known}, file=given.path.name))
     return chosen
+
+
+def refuse_unsaid_bloc(rounds: Iterable[GivenRound], sides: Iterable[Sequence[Side]]) -> None:
+    """Raise `ParError` where a published table may be of any of several blocs; ``sides``: what was chosen of each."""
+    most = max(sides, key=len)
+    known = ", ".join(side.bloc for side in most)
+    for one in rounds:
+        if one.is_without_blocs and len(most) > 1:
+            raise ParError(Finding(code="published-bloc-unsaid", facts={"known": known}, file=one.path.name))
 
 
 def sets_between(

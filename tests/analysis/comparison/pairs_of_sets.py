@@ -32,7 +32,7 @@ class Pair:
 
 
 def card(
-    criteria: CriteriaSet, rows: Mapping[str, Mapping[str, Any]], attributes: Mapping[str, str] | None = None
+    criteria: CriteriaSet, rows: Mapping[str, Mapping[str, Any] | None], attributes: Mapping[str, str] | None = None
 ) -> Scorecard:
     """A scorecard from the council's points; ``attributes``: what the register says of each unit under ``x``."""
     units = [Unit(code, f"Đơn vị {code}", attributes={"x": (attributes or {}).get(code, "có")}) for code in rows]

@@ -63,9 +63,23 @@ def test_among_the_units_ranked_in_both_rounds_the_changes_add_up_to_nothing() -
     assert (bloc.pairing.new, bloc.pairing.gone) == (("e",), ("d",))
 
 
+def test_where_nobody_came_or_went_the_ranks_among_all_are_those_of_the_results_however_ties_are_ranked() -> None:
+    rows = {code: {"1.1": points, "1.2": 0, "2.1": 0} for code, points in zip("abcd", (4, 4, 2, 1), strict=True)}
+    for ties, expected in (("min", [1, 1, 3, 4]), ("dense", [1, 1, 2, 3])):
+        criteria = earlier(branch("1", leaf("1.1", 4), leaf("1.2", 2)), branch("2", leaf("2.1", 4)),
+                           ranking={"ties": ties})  # fmt: skip
+        bloc = compare_rounds(sides(criteria, rows), sides(criteria, rows, name="2020"), {}).blocs[0]
+        for name in ("rank_earlier", "rank_later", "common_earlier", "common_later"):
+            assert bloc.units[name].tolist() == expected
+        assert bloc.explained is not None
+        assert bloc.explained.like_for_like["rank_later"].tolist() == expected
+
+
 def test_a_unit_that_is_not_ranked_in_one_round_has_no_rank_change() -> None:
     units = [Unit("a", "A"), Unit("b", "B", ranked=False), Unit("c", "C")]
     bloc = compared(BEFORE, AFTER, units)
+    # The mean is that of a and c.
+    assert bloc.mean_parts.sum() == pytest.approx((10 - 50) / 2)
     assert column(bloc, "rank_change") == {"a": 1, "b": None, "c": -1}
     assert column(bloc, "change")["b"] == 10
     assert list(bloc.in_both.index) == ["a", "c"]
@@ -112,6 +126,57 @@ def test_like_for_like_leaves_out_what_one_round_alone_has() -> None:
     assert bloc.explained.like_for_like.loc["a", ["index_earlier", "index_later"]].tolist() == [50, 75]
 
 
+@pytest.mark.parametrize("years", ["there", "back"])
+def test_like_for_like_leaves_out_what_applies_to_the_unit_in_one_round_only(years: str) -> None:
+    plain = branch("1", leaf("1.1", 4), leaf("1.2", 2), leaf("1.3", 4))
+    some = branch("1", leaf("1.1", 4), leaf("1.2", 2), leaf("1.3", 4, applies_to="unit.x == 'có'"))
+    units = [Unit("a", "A", attributes={"x": "không"})]
+    full, less = {"a": {"1.1": 4, "1.2": 2, "1.3": 4}}, {"a": {"1.1": 4, "1.2": 1}}
+    rounds = sides(earlier(plain), full, units), sides(earlier(some), less, units, "2020")
+    bloc = compare_rounds(*(rounds if years == "there" else rounds[::-1]), {}).blocs[0]
+    assert bloc.explained is not None
+    # Of 1.1 and 1.2 together it has 6 of 6 and 5 of 6 points.
+    row = bloc.explained.like_for_like.loc["a", ["index_earlier", "index_later"]].tolist()
+    assert row == pytest.approx([100, 500 / 6] if years == "there" else [500 / 6, 100])
+
+
+def test_like_for_like_is_ranked_as_it_is_printed_unless_the_set_ranks_the_exact_index() -> None:
+    # 2.0001 and 2 of 4: 50.0025 and 50 %, both printed 50,00.
+    rows = {"a": {"1.1": 2}, "b": {"1.1": 2.0001}}
+    for on, expected in (("printed", [1, 1]), ("exact", [2, 1])):
+        criteria = earlier(branch("1", leaf("1.1", 4)), ranking={"on": on})
+        bloc = compare_rounds(sides(criteria, rows), sides(criteria, rows, name="2020"), {}).blocs[0]
+        assert bloc.explained is not None
+        assert bloc.explained.like_for_like["rank_later"].tolist() == expected
+
+
+def test_like_for_like_is_ranked_to_the_fewer_decimals_of_both_rounds() -> None:
+    # 50.2 and 50.4 %: 50 without decimals.
+    rows = {"a": {"1.1": 50.2}, "b": {"1.1": 50.4}}
+    none, two = (earlier(branch("1", leaf("1.1", 100)), decimals=number) for number in (0, 2))
+    for first, second, expected in ((none, two, [1, 1]), (two, none, [1, 1]), (two, two, [2, 1])):
+        bloc = compare_rounds(sides(first, rows), sides(second, rows, name="2020"), {}).blocs[0]
+        assert bloc.explained is not None
+        assert bloc.explained.like_for_like["rank_later"].tolist() == expected
+
+
+def test_the_area_with_most_points_of_a_group_has_it_and_of_as_many_the_first() -> None:
+    first = earlier(branch("1", leaf("1.1", 4)), branch("2", leaf("2.1", 3)), branch("3", leaf("3.1", 2)))
+    second = later(
+        branch("1", leaf("1.1", 1, ["1.1"]), leaf("1.2", 1, ["1.1"]), leaf("1.3", 1, ["3.1"]), previous=["1"]),
+        branch("2", leaf("2.1", 3, ["1.1"]), leaf("2.2", 1, ["3.1"]), previous=["2"]),
+        removed=["2.1", "3"],
+    )
+    before = sides(first, {"a": {"1.1": 4, "2.1": 3, "3.1": 2}})
+    bloc = compare_rounds(before, sides(second, {"a": {"1.1": 1}}, name="2020"), {}).blocs[0]
+    assert bloc.explained is not None
+    homes = {bloc.explained.codes(at): bloc.explained.areas.areas[home].codes
+             for at, home in enumerate(bloc.explained.areas_of)}  # fmt: skip
+    assert homes == {
+        ("1.1", "1.1, 1.2, 2.1"): ("2", "2"), ("3.1", "1.3, 2.2"): ("1", "1"), ("2.1", ""): ("2", "2"),
+    }  # fmt: skip
+
+
 def test_points_lost_in_both_rounds_are_recurring() -> None:
     bloc = compared(BEFORE, AFTER)
     assert bloc.explained is not None
@@ -149,6 +214,19 @@ def test_gains_and_costs_are_named_by_their_leaves() -> None:
     assert explained.parts_by_area(1).loc["b"].loc[lambda row: row != 0].to_dict() == {"reweighting": pytest.approx(-7)}
 
 
+def test_only_the_greatest_gains_and_costs_are_named_the_greatest_first() -> None:
+    codes_ = [f"1.{at}" for at in range(1, 7)]
+    criteria = earlier(branch("1", *(leaf(code, 10) for code in codes_)))
+    moves = dict(zip(codes_, (1, 3, 2, -1, -3, -2), strict=True))
+    rows = {"a": dict.fromkeys(codes_, 5)}, {"a": {code: 5 + by for code, by in moves.items()}}
+    bloc = compare_rounds(sides(criteria, rows[0]), sides(criteria, rows[1], name="2020"), {}).blocs[0]
+    assert bloc.explained is not None
+    # A point of 60 is 1.666… percentage points.
+    gains, costs = bloc.explained.gains_and_costs("a", most=2)
+    assert gains == [(1, pytest.approx(5)), (2, pytest.approx(10 / 3))]
+    assert costs == [(4, pytest.approx(-5)), (5, pytest.approx(-10 / 3))]
+
+
 def test_the_mean_of_the_parts_is_the_mean_change_of_those_ranked_in_both() -> None:
     bloc = compared(BEFORE, AFTER)
     assert bloc.mean_parts.sum() == pytest.approx((10 + 10 - 50) / 3)
@@ -160,6 +238,21 @@ def test_mean_and_spread_are_those_of_the_ranked_units() -> None:
     assert spread(side) == {
         "mean": 80, "lowest": 60, "highest": 100, "deviation": pytest.approx((800 / 3) ** 0.5),
     }  # fmt: skip
+
+
+def test_who_moved_most_comes_first_and_units_that_moved_alike_in_their_order() -> None:
+    after = {**AFTER, "b": {"1.1": 4, "1.2": 4, "2.1": 1}}
+    bloc = compared(BEFORE, after)
+    # b 60 → 90, a 80 → 90.
+    assert list(bloc.risers("change").index) == ["b", "a"]
+    assert list(bloc.risers("change", most=1).index) == ["b"]
+
+
+def test_the_change_is_told_to_the_fewer_decimals_of_both_rounds() -> None:
+    one, three = (earlier(branch("1", leaf("1.1", 4)), decimals=number) for number in (1, 3))
+    rows = {"a": {"1.1": 2}}
+    for first, second in ((one, three), (three, one)):
+        assert compare_rounds(sides(first, rows), sides(second, rows, name="2020"), {}).blocs[0].decimals == 1
 
 
 def test_risers_and_fallers_are_only_those_that_moved() -> None:
@@ -180,6 +273,21 @@ def test_a_provisional_round_is_compared_and_says_so() -> None:
     assert "side-provisional" in codes(found)
     assert found.provisional
     assert len(found.blocs[0].units) == 3
+
+
+def test_a_round_that_left_a_unit_out_is_provisional() -> None:
+    card = score(entries_of(FIRST, BEFORE))
+    whole, without = (sides_of(Result("2019", "2019", (card,), left_out=out))[0] for out in ((), ("x",)))
+    assert (whole.provisional, without.provisional) == (False, True)
+
+
+def test_of_a_published_table_that_keeps_an_index_to_itself_nobody_knows_the_mean() -> None:
+    units = sides(FIRST, BEFORE)[0].units
+    silent = units.assign(index=units["index"].where(units.index != "b"))
+    assert Side("bảng", "", "", units, 2).mean == 80
+    table = Side("bảng", "", "", silent, 2)
+    assert table.mean is None
+    assert all(pd.isna(value) for value in spread(table).values())
 
 
 def test_sets_of_another_scale_and_depth_are_compared_by_their_shares() -> None:
@@ -211,8 +319,54 @@ def test_a_bloc_that_only_one_round_has_is_said() -> None:
     assert "bloc-alone" in codes(found)
 
 
+def bloc_of(name: str, rows: dict[str, Any]) -> Side:
+    (side,) = sides_of(Result("2020", "2020", (score(entries_of(FIRST, rows), name),)))
+    return side
+
+
+def test_a_unit_that_went_to_another_bloc_is_said_also_where_one_round_has_one_bloc_only() -> None:
+    one, other = {"a": BEFORE["a"]}, {"b": BEFORE["b"]}
+    whole, parted = (bloc_of("so", one | other),), (bloc_of("so", one), bloc_of("huyen", other))
+    for before, after, way in ((whole, parted, ("so", "huyen")), (parted, whole, ("huyen", "so"))):
+        moved = compare_rounds(before, after, {}).moved
+        assert [(unit.unit, unit.earlier_bloc, unit.later_bloc) for unit in moved] == [("b", *way)]
+
+
+def test_the_only_blocs_are_one_whatever_they_are_called_and_a_bloc_without_a_name_may_be_any() -> None:
+    rows = {"a": BEFORE["a"], "b": BEFORE["b"]}
+    found = compare_rounds((bloc_of("so", rows),), (bloc_of("so, ban, ngành", rows),), {})
+    assert (len(found.blocs[0].units), found.moved) == (2, ())
+    unnamed = compare_rounds((bloc_of("", rows),), (bloc_of("so", rows), bloc_of("huyen", {"c": BEFORE["c"]})), {})
+    assert unnamed.moved == ()
+
+
+def test_a_later_set_on_the_earlier_side_is_said() -> None:
+    assert "sides-reversed" in codes(compare_rounds(sides(SECOND, AFTER), sides(FIRST, BEFORE, name="2020"), {}))
+    assert "sides-reversed" not in codes(compare_rounds(sides(FIRST, BEFORE), sides(FIRST, BEFORE, name="2020"), {}))
+
+
 def test_nobody_in_common_is_no_crash() -> None:
     bloc = compared({"x": BEFORE["a"]}, {"y": AFTER["a"]})
     assert bloc.units.empty
     assert (bloc.pairing.new, bloc.pairing.gone) == (("y",), ("x",))
     assert bloc.mean_parts.isna().all()
+
+
+def test_a_set_between_that_is_missing_is_named_beside_the_guess() -> None:
+    last = later(branch("1", leaf("1.1", 4, ["1.1"])), id="sau", year=2021, follows={"id": "giua"})
+    found = compare_rounds(sides(FIRST, BEFORE), sides(last, {"a": {"1.1": 4}}, name="2021"), {})
+    missing = [finding.facts for finding in found.findings if finding.code == "crosswalk-between-missing"]
+    assert missing == [{"set": "sau", "missing": "giua"}]
+    assert "crosswalk-guessed" in codes(found)
+
+
+def test_blocs_of_one_name_however_it_is_typed_are_one() -> None:
+    def blocs(criteria: Any, rows: dict[str, Any], *names: str) -> tuple[Side, ...]:
+        cards = tuple(score(entries_of(criteria, rows), name) for name in names)
+        return sides_of(Result("r", "r", cards, demonstration=True))
+
+    found = compare_rounds(blocs(FIRST, BEFORE, "Sở", "Xã"), blocs(SECOND, AFTER, "sở", "Huyện"), {})
+    assert [bloc.name for bloc in found.blocs] == ["sở"]
+    assert [side.bloc for side in found.alone] == ["Xã", "Huyện"]
+    nothing = compare_rounds(blocs(FIRST, BEFORE, "Sở", "Xã"), blocs(SECOND, AFTER, "Huyện", "Cục"), {})
+    assert (nothing.blocs, nothing.demonstration) == ((), True)

@@ -92,6 +92,23 @@ def test_codes_that_went_round_are_followed() -> None:
     assert not any([pairing.renamed, pairing.findings])
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "asked"),
+    [
+        ({"1": "Sở A", "2": "Sở B"}, {"1": "Sở B", "2": "SỞ  A"}, ["1", "2"]),
+        # Sở A is gone, and the others were counted anew.
+        ({"1": "Sở A", "2": "Sở B", "3": "Sở C"}, {"1": "Sở B", "2": "Sở C"}, ["1", "2"]),
+        # Two communes of one name: the other one still has it.
+        ({"1": "Xã A", "2": "Xã B"}, {"1": "Xã B", "2": "Xã B"}, []),
+        ({"1": "Sở A", "2": "Sở B"}, {"1": "Sở X", "2": "Sở Y"}, []),
+    ],
+)
+def test_codes_that_may_have_been_given_anew_are_asked_about(
+    earlier: dict[str, str], later: dict[str, str], asked: list[str]
+) -> None:
+    assert said(pair_units(side_of(earlier), side_of(later))) == [("unit-names-crossed", code) for code in asked]
+
+
 def test_a_predecessor_that_nobody_knows_is_said_and_the_code_counts() -> None:
     pairing = pair_units(side_of(SAME), side_of(SAME, {"a": ["Sở Á Âu"], "b": []}))
     assert said(pairing) == [("predecessor-unknown", "a")]

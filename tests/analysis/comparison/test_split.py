@@ -95,13 +95,65 @@ def test_a_bonus_is_a_part_of_its_own() -> None:
     assert parts(split_of(pair)) == {"adjustments": 15.0}
 
 
-def test_a_unit_without_a_score_in_one_round_is_not_split() -> None:
+def test_a_leaf_by_another_rule_that_applies_in_one_round_only_is_applicability() -> None:
+    first = earlier(branch("1", leaf("1.1", 5), leaf("1.2", 5)))
+    second = later(
+        branch(
+            "1", leaf("1.1", 5, ["1.1"]), leaf("1.2", 5, ["1.2"], rule_changed=True, applies_to="unit.x == 'có'"),
+            previous=["1"],
+        ),
+    )  # fmt: skip
+    pair = Pair(card(first, {"a": {"1.1": 4, "1.2": 1}}), card(second, {"a": {"1.1": 4}}, {"a": "không"}))
+    # 50 % → 80 %, c = 65 %. 1.1 weighs twice as much: (0.8 - 0.65) x 0.5 = 0.075; 1.2: -0.5 x (0.2 - 0.65) = 0.225.
+    assert parts(split_of(pair)) == {"applicability": 30.0}
+
+
+def test_a_split_of_which_one_part_does_not_apply_is_split_by_what_of_it_applies() -> None:
+    first = earlier(branch("1", leaf("1.1", 5), leaf("1.2", 5)))
+    second = later(
+        branch(
+            "1", leaf("1.1", 4, ["1.1"]), leaf("1.2", 4, ["1.2"]), leaf("1.3", 2, ["1.2"], applies_to="unit.x == 'có'"),
+            previous=["1"],
+        ),
+    )  # fmt: skip
+    pair = Pair(card(first, {"a": {"1.1": 5, "1.2": 2}}), card(second, {"a": {"1.1": 4, "1.2": 2}}, {"a": "không"}))
+    # 7 of 10 → 6 of 8: 70 % → 75 %, c = 0.725. 1.1: w = W = 0.5 before; then w 4/8 = 0.5, W 4/10, k = 1.25.
+    #   weight (1 - 0.725) x 1.125 x -0.1 = -0.0309375; whom it applies to 0.275 x 0.45 x 0.25 = 0.0309375.
+    # 1.2 + 1.3: w = W = 0.5, r 0.4; then w 4/8 = 0.5, W 6/10, k = 5/6, r 2/4.
+    #   rule change 0.5 x 0.1 = 0.05; weight (0.45 - 0.725) x 11/12 x 0.1 = -0.0252083…; to whom
+    #   -0.275 x 0.55 x -1/6 = 0.0252083…. Together 5 points.
+    found = split_of(pair)
+    assert parts(found) == {"rule_change": 5.0, "reweighting": -5.6145833333, "applicability": 5.6145833333}
+    assert found.by_group.loc["a"].tolist() == pytest.approx([0, 5], abs=EXACT)
+
+
+def test_weights_are_of_what_the_leaves_come_to_where_a_printed_maximum_is_wrong() -> None:
+    # Printed 10 for 4 + 4 points before, and 10 for 5 + 5 after: no weight changed.
+    first = earlier(branch("1", leaf("1.1", 4), leaf("1.2", 4)), max=10)
+    second = later(branch("1", leaf("1.1", 5, ["1.1"]), leaf("1.2", 5, ["1.2"]), previous=["1"]))
+    pair = Pair(card(first, {"a": {"1.1": 4, "1.2": 0}}), card(second, {"a": {"1.1": 5, "1.2": 2.5}}))
+    assert parts(split_of(pair)) == {"performance": 25.0}
+
+
+def test_a_unit_to_which_nothing_applies_in_one_round_is_not_split() -> None:
     first = earlier(branch("1", leaf("1.1", 1)))
-    second = later(branch("1", leaf("1.1", 1, ["1.1"]), previous=["1"]))
+    second = later(branch("1", leaf("1.1", 1, ["1.1"], applies_to="unit.x == 'có'"), previous=["1"]))
     points = {"a": {"1.1": 1}, "b": {"1.1": 1}}
-    pair = Pair(card(first, points), card(second, {**points, "b": None}))  # type: ignore[dict-item]  # nothing was sent
-    assert split_of(pair).parts.loc["b"].isna().all()
-    assert split_of(pair).parts.loc["a"].notna().all()
+    found = split_of(Pair(card(first, points), card(second, {**points, "b": {}}, {"b": "không"})))
+    assert found.parts.loc["b"].isna().all()
+    assert found.parts.loc["a"].notna().all()
+
+
+@pytest.mark.parametrize("missing", ["before", "after"])
+def test_a_unit_without_a_score_in_one_round_is_not_split(missing: str) -> None:
+    points: dict[str, dict[str, int] | None] = {"a": {"1.1": 1}, "b": {"1.1": 1}}
+    rows = {name: {**points, "b": None} if name == missing else points for name in ("before", "after")}
+    first = card(earlier(branch("1", leaf("1.1", 1))), rows["before"])
+    second = card(later(branch("1", leaf("1.1", 1, ["1.1"]), previous=["1"])), rows["after"])
+    found = split_of(Pair(first, second))
+    for table in (found.parts, found.by_group, *found.shares, *found.weights):
+        assert table.loc["b"].isna().all()
+        assert table.loc["a"].notna().all()
 
 
 def parts(found: Split) -> dict[str, float]:

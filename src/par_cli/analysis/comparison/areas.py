@@ -75,7 +75,7 @@ def _side(
         own_index = clean(100 * points / np.where(known, own, np.nan))
         full.append(known & (clean(points - own) >= 0))
         index[number] = own_index
-        rank[number] = pd.Series(ranked_by(own_index, ranked & known, card.criteria.decimals))
+        rank[number] = pd.Series(ranked_by(own_index, ranked & known, card.criteria.ranking, card.criteria.decimals))
     every = pd.Index(card.units.index)
     at = every.get_indexer(pd.Index(units))
     is_full = np.array(full, dtype=bool).reshape(len(groups), len(every)).T[at]

@@ -134,7 +134,7 @@ def compare_blocs(earlier: Side, later: Side, known: Mapping[str, CriteriaSet]) 
     pairing = pair_units(earlier, later)
     units = compared_units(earlier, later, pairing)
     explained = _explained(earlier, later, pairing, units, known)
-    findings = (*pairing.findings, *_said(earlier, later, units, explained))
+    findings = (*pairing.findings, *_said(earlier, later, units, explained), *_missing_between(later, explained, known))
     return BlocComparison(earlier, later, pairing, units, explained, findings)
 
 
@@ -153,7 +153,7 @@ def _explained(
         link=linked,
         changes=changes,
         split=found,
-        like_for_like=like_for_like(found, ranked, min(earlier.decimals, later.decimals)),
+        like_for_like=like_for_like(found, ranked, later.ranking, min(earlier.decimals, later.decimals)),
         areas=compared_areas(earlier.card, later.card, changes.areas, pairing.pairs),
         areas_of=tuple(_area_of(group, changes) for group in groups),
         recurring=recurring((earlier.card, later.card), (groups,), codes),
@@ -195,3 +195,16 @@ def _said(earlier: Side, later: Side, units: pd.DataFrame, explained: Explained 
     if explained.link.word == "chained":
         found.append(Finding(code="crosswalk-chained", facts={**sets, "through": ", ".join(explained.link.through)}))
     return found
+
+
+def _missing_between(later: Side, explained: Explained | None, known: Mapping[str, CriteriaSet]) -> list[Finding]:
+    """A guess where the later set does follow another one, which was not found and may lead on."""
+    if explained is None or later.card is None or explained.link.word != "guessed":
+        return []
+    at, seen = later.card.criteria, set[str]()
+    while at.follows is not None and at.follows.id in known and at.id not in seen:
+        seen.add(at.id)
+        at = known[at.follows.id]
+    if at.follows is None or at.follows.id in known:
+        return []
+    return [Finding(code="crosswalk-between-missing", facts={"set": at.id, "missing": at.follows.id})]

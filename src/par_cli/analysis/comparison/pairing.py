@@ -107,6 +107,7 @@ def pair_units(earlier: Side, later: Side) -> Pairing:
     pairs = [_pair(group) for group in groups if group.one_to_one]
     renamed = tuple(pair for pair in pairs if _is_renamed(before, after, pair))
     recoded = tuple(pair for pair in pairs if table is None and pair[0] != pair[1])
+    findings += _crossed(before, after, renamed, {*left, *(old for old, _ in renamed)})
     return Pairing(before.codes, after.codes, groups, renamed, recoded, *unmatched, tuple(findings))
 
 
@@ -241,6 +242,21 @@ def _is_renamed(before: UnitNames, after: UnitNames, pair: Pair) -> bool:
         before.is_published and pair[1] in after.find(one)
     )
     return not called
+
+
+def _crossed(
+    before: UnitNames, after: UnitNames, renamed: Iterable[Pair], nameless: Collection[str]
+) -> Iterator[Finding]:
+    """Whoever goes on, by the code alone, under a name that another unit had: perhaps codes were given anew.
+
+    ``nameless``: the earlier units of which nobody has the name now.
+    """
+    for old, code in renamed:
+        name = after.name[code]
+        others = [other for other in before.by_name(name) if other != old and other in nameless]
+        if others and not after.predecessors[code]:
+            facts = {"name": name, "own": old, "other": before.name[old], "units": _listed(before, others)}
+            yield Finding(code="unit-names-crossed", facts={**facts, "round": before.round}, unit=code)
 
 
 def _components(links: Mapping[str, Codes], order: Sequence[str]) -> Iterator[Group]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from par_cli.analysis.comparison.blocs import BlocComparison, compare_blocs
 from par_cli.analysis.comparison.sides import Side
-from par_cli.criteria import CriteriaSet
+from par_cli.criteria import CriteriaSet, fold
 from par_cli.findings import Finding, in_order
 
 
@@ -30,14 +30,19 @@ class Comparison:
     findings: tuple[Finding, ...] = ()
 
     @property
+    def sides(self) -> tuple[Side, ...]:
+        """Every bloc of both rounds, compared or not."""
+        return (*(side for bloc in self.blocs for side in (bloc.earlier, bloc.later)), *self.alone)
+
+    @property
     def demonstration(self) -> bool:
-        """Whether either side is one."""
-        return any(side.demonstration for bloc in self.blocs for side in (bloc.earlier, bloc.later))
+        """Whether either round is one."""
+        return any(side.demonstration for side in self.sides)
 
     @property
     def provisional(self) -> bool:
-        """Whether either side is."""
-        return any(side.provisional for bloc in self.blocs for side in (bloc.earlier, bloc.later))
+        """Whether either round is."""
+        return any(side.provisional for side in self.sides)
 
 
 def compare_rounds(
@@ -48,7 +53,7 @@ def compare_rounds(
     blocs = tuple(compare_blocs(before, after, known) for before, after in pairs)
     chosen = {id(side) for pair in pairs for side in pair}
     alone = tuple(side for side in (*earlier, *later) if id(side) not in chosen)
-    moved = tuple(_moved(earlier, later))
+    moved = tuple(_moved(earlier, later, pairs))
     said = [Finding(code="bloc-alone", facts={"bloc": side.bloc, "round": side.round}) for side in alone]
     said += [Finding(code="unit-moved", facts={"from": m.earlier_bloc, "to": m.later_bloc}, unit=m.unit) for m in moved]
     return Comparison(
@@ -65,16 +70,15 @@ def _blocs(earlier: Sequence[Side], later: Sequence[Side]) -> list[tuple[Side, S
     """The blocs of the same name; the only ones, whatever they are called."""
     if len(earlier) == len(later) == 1:
         return [(earlier[0], later[0])]
-    before = {side.bloc: side for side in earlier}
-    return [(before[side.bloc], side) for side in later if side.bloc in before]
+    before = {fold(side.bloc): side for side in earlier}
+    return [(before[fold(side.bloc)], side) for side in later if fold(side.bloc) in before]
 
 
-def _moved(earlier: Sequence[Side], later: Sequence[Side]) -> Iterator[Moved]:
-    """Units of one code in two blocs, where both rounds have several."""
-    before = {code: side.bloc for side in earlier for code in side.units.index}
-    if len(earlier) == 1 or len(later) == 1:
-        return
+def _moved(earlier: Sequence[Side], later: Sequence[Side], pairs: Sequence[tuple[Side, Side]]) -> Iterator[Moved]:
+    """Units of one code in two blocs that are not held against each other; a side without a name may be any bloc."""
+    before = {code: side.bloc for side in earlier if side.bloc for code in side.units.index}
+    together = {(one.bloc, other.bloc) for one, other in pairs}
     for side in later:
-        for code in side.units.index:
-            if code in before and before[code] != side.bloc:
+        for code in side.units.index if side.bloc else ():
+            if code in before and (before[code], side.bloc) not in together:
                 yield Moved(code, before[code], side.bloc)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from par_cli.criteria.model import Ranking
 from par_cli.scoring import Result, Scorecard
 
 UNIT_COLUMNS = (
@@ -32,6 +33,11 @@ class Side:
     card: Scorecard | None = None
     provisional: bool = False
     demonstration: bool = False
+
+    @property
+    def ranking(self) -> Ranking:
+        """How its ranks are drawn; of a published table nobody knows, so as it is usual."""
+        return self.card.criteria.ranking if self.card is not None else Ranking()
 
     @property
     def mean(self) -> float | None:

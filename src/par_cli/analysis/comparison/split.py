@@ -43,7 +43,7 @@ class Split:
 
     ``groups``: what was compared. ``own``: units x groups, what each gave as performance, rule change, added or
     removed, by its fate; ``reweighting`` and ``applicability`` likewise. ``adjustments``: a value a unit.
-    ``shares``: r₀ and r₁, NaN where a group does not apply. ``weights``: w₀ and w₁ in percent.
+    ``shares``: r₀ and r₁, NaN also where a group does not apply. ``weights``: w₀ and w₁ in percent.
     The index of every table is the unit's later code; columns are the groups by number.
     """
 
@@ -63,15 +63,12 @@ class Split:
     @cached_property
     def parts(self) -> pd.DataFrame:
         """Units x `PARTS`; a row adds up to the change of the unrounded index."""
-        table = self._parts_of(range(len(self.groups)))
+        table = self.parts_of(range(len(self.groups)))
         table["adjustments"] = self.adjustments
         return table
 
     def parts_of(self, numbers: Sequence[int]) -> pd.DataFrame:
         """Units x `PARTS` of some of the groups: an area's, a leaf's. Adjustments belong to none."""
-        return self._parts_of(numbers)
-
-    def _parts_of(self, numbers: Sequence[int]) -> pd.DataFrame:
         blank = self.adjustments * 0
         table = pd.DataFrame(dict.fromkeys(PARTS, blank), index=self.own.index)
         for part in set(PART_OF.values()):
@@ -129,13 +126,16 @@ def split(earlier: Scorecard, later: Scorecard, groups: Sequence[Compared], pair
     def table(values: Matrix) -> pd.DataFrame:
         return pd.DataFrame(np.where(scored, np.round(100 * values, _NOISE) + 0.0, np.nan), index=codes)
 
+    def shares(year: _Year) -> pd.DataFrame:
+        return pd.DataFrame(np.where(scored & (year.maxima > 0), year.share, np.nan), index=codes)
+
     return Split(
         groups=tuple(groups),
         own=table(own),
         reweighting=table(reweighting),
         applicability=table(applicability),
         adjustments=table((after.adjustments - before.adjustments)[:, None])[0],
-        shares=tuple(pd.DataFrame(np.where(y.maxima > 0, y.share, np.nan), index=codes) for y in (before, after)),  # type: ignore[arg-type]  # two of them
+        shares=(shares(before), shares(after)),
         weights=(table(w0), table(w1)),
     )
 

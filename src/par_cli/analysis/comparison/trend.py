@@ -104,7 +104,9 @@ class BlocTrend:
     @cached_property
     def common_rank(self) -> pd.DataFrame:
         """Ranks among the units that are ranked in every round."""
-        return pd.DataFrame({at: among(self.rank[at], self.ranked_throughout) for at in self.rank}, self.codes.index)
+        own = self.ranked_throughout
+        table = {at: among(self.rank[at], own, side.ranking.ties) for at, side in enumerate(self.sides)}
+        return pd.DataFrame(table, self.codes.index)
 
     @cached_property
     def change(self) -> pd.DataFrame:

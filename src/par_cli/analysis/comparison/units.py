@@ -1,11 +1,15 @@
 """Two sides and who continues whom → index and rank of every unit in both, and by how much they changed."""
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 
 from par_cli.analysis.comparison.pairing import Pairing
 from par_cli.analysis.comparison.sides import Side
-from par_cli.criteria import clean, round_half_away
+from par_cli.criteria import Column, clean, round_half_away
+from par_cli.criteria.columns import Flags
+from par_cli.criteria.model import Ranking
 from par_cli.scoring.ranking import NO_RANK, ranks
 
 
@@ -30,16 +34,16 @@ def compared_units(earlier: Side, later: Side, pairing: Pairing) -> pd.DataFrame
     table["printed_change"] = clean((table["printed_later"] - table["printed_earlier"]).to_numpy())
     table["rank_change"] = table["rank_earlier"] - table["rank_later"]
     both = table["rank_change"].notna().to_numpy()
-    for side in ("earlier", "later"):
-        table[f"common_{side}"] = among(table[f"rank_{side}"], both)
+    for name, side in (("earlier", earlier), ("later", later)):
+        table[f"common_{name}"] = among(table[f"rank_{name}"], both, side.ranking.ties)
     table["common_change"] = table["common_earlier"] - table["common_later"]
     table["band_change"] = _band_change(table, earlier, later)
     return table
 
 
-def among(places: pd.Series, counted: np.ndarray) -> pd.api.extensions.ExtensionArray:
-    """Ranks anew among some of the units, in their order; <NA> for the others."""
-    return whole(ranks([-places.to_numpy(dtype=float, na_value=np.nan)], counted))
+def among(places: pd.Series, counted: Flags, ties: Literal["min", "dense"] = "min") -> pd.api.extensions.ExtensionArray:
+    """Ranks anew among some of the units, in their order and with their ties; <NA> for the others."""
+    return whole(ranks([-places.to_numpy(dtype=float, na_value=np.nan)], counted, ties))
 
 
 def whole(places: np.ndarray) -> pd.api.extensions.ExtensionArray:
@@ -49,9 +53,10 @@ def whole(places: np.ndarray) -> pd.api.extensions.ExtensionArray:
     return column
 
 
-def ranked_by(index: np.ndarray, counted: np.ndarray, decimals: int) -> pd.api.extensions.ExtensionArray:
-    """Ranks of an index as it is printed, among some of the units."""
-    return whole(ranks([round_half_away(clean(index), decimals)], counted))
+def ranked_by(index: Column, counted: Flags, ranking: Ranking, decimals: int) -> pd.api.extensions.ExtensionArray:
+    """Ranks of an index among some of the units, on the footing of a set's own ranking: its rounding and its ties."""
+    key = round_half_away(clean(index), decimals) if ranking.on == "printed" else clean(index)
+    return whole(ranks([key], counted, ranking.ties))
 
 
 def _band_change(table: pd.DataFrame, earlier: Side, later: Side) -> pd.Series:

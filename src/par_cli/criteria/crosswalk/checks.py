@@ -174,7 +174,8 @@ def _unmentioned(pair: _Pair, node: Criterion) -> Iterator[Criterion]:
 def _rules(pair: _Pair) -> Iterator[Problem]:
     """`rule_changed` is said where a leaf goes on as one leaf by another rule; nowhere is it said of the same rule.
 
-    A branch may say it: what it gives where nothing arose, and to whom it applies, is all the rule that it has.
+    A branch may say it: what it gives where nothing arose, and to whom it applies, is all the rule that it has. Of a
+    leaf that only applies to others than before it may be said, and need not: a comparison of rounds sees it by itself.
     """
     for group in pair.walk.ruled:
         before, after = pair.earlier.nodes[group.earlier[0]], pair.later.nodes[group.later[0]]
@@ -184,5 +185,6 @@ def _rules(pair: _Pair) -> Iterator[Problem]:
         facts = {"code": before.code, "set": pair.earlier.id}
         if after.rule_changed and same:
             yield Problem("rule-changed-unneeded", facts, (*pair.paths[after.code], "rule_changed"))
-        if after.is_leaf and not after.rule_changed and not same:
+        asks_alike = same or same_rule(before, after, pair.walk.years, for_whom=False)
+        if after.is_leaf and not after.rule_changed and not asks_alike:
             yield Problem("rule-changed-unsaid", facts, (*pair.paths[after.code], "rule"))

@@ -5,7 +5,7 @@ from typing import Literal
 
 from par_cli.criteria.crosswalk.groups import Codes, Crosswalk, Group
 from par_cli.criteria.crosswalk.same_rule import nothing, same_rule
-from par_cli.criteria.model import CriteriaSet
+from par_cli.criteria.model import CriteriaSet, Criterion
 
 Fate = Literal["kept", "changed", "added", "removed"]
 
@@ -45,11 +45,17 @@ def _kept(walk: Crosswalk, group: Group) -> bool:
     if not group.one_to_one:
         return False
     before, after = group.earlier[0], group.later[0]
-    if any(node.code in walk.declared for node in walk.later.lineage(after)):
+    if after in walk.declared or _shared_out(walk.earlier, before) != _shared_out(walk.later, after):
         return False
-    if _shared_out(walk.earlier, before) != _shared_out(walk.later, after):
-        return False
-    return same_rule(walk.earlier.nodes[before], walk.later.nodes[after], walk.years, for_whom=False)
+    one, other = walk.earlier.nodes[before], walk.later.nodes[after]
+    return _behind_the_same(walk, one, other) and same_rule(one, other, walk.years, for_whom=False)
+
+
+def _behind_the_same(walk: Crosswalk, before: Criterion, after: Criterion) -> bool:
+    """Whether the leaf that has to be reached first, if both have one, is still the same, whatever its code."""
+    if before.requires is None or after.requires is None:
+        return True  # `same_rule` sees that a gate came or went
+    return before.requires.code in walk.continued.get(after.requires.code, ())
 
 
 def _shared_out(criteria: CriteriaSet, code: str) -> list[object]:

@@ -35,7 +35,8 @@ class Crosswalk:
 
     ``named``: every node of the later set → the codes that it names, as far as the earlier set has them.
     ``continued``: every leaf of the later set → the earlier leaves that it continues; an earlier branch that it names
-    stands for all its leaves. ``declared``: the later nodes of which it is said that their rule changed on the way.
+    stands for all its leaves. ``declared``: the later nodes of which it is said that their rule changed on the way, and
+    the leaves below them.
     """
 
     earlier: CriteriaSet
@@ -112,7 +113,9 @@ def crosswalk(earlier: CriteriaSet, later: CriteriaSet) -> Crosswalk:
     """What the later set's `previous` says of the earlier one. Whether it follows that very set is not asked here."""
     named = {code: tuple(n for n in previous_of(node) if n in earlier.nodes) for code, node in later.nodes.items()}
     continued = {leaf.code: _leaves_of(named[leaf.code], earlier) for leaf in later.leaves}
-    declared = frozenset(code for code, node in later.nodes.items() if node.rule_changed)
+    changed = [node for node in later.nodes.values() if node.rule_changed]
+    # Leaf by leaf: a leaf may come from another branch than the one that it stands in, or go on to another.
+    declared = frozenset(below.code for node in changed for below in node.walk() if below is node or below.is_leaf)
     return Crosswalk(earlier, later, named, continued, declared)
 
 

@@ -23,10 +23,16 @@ MESSAGES: Mapping[str, Message] = {
         "'{name}' continues another unit, and nobody continues '{other}' ('{text}' in round {round}).",
         "If it was merged in here, add '{text}' to the register's column predecessor; if it was dissolved, nothing is wrong.",
     ),
+    "unit-names-crossed": warning(
+        "“{name}” mang mã {own}, mà ở đợt {round} là mã của “{other}”; tên này khi đó là của {units}. Đang so sánh theo mã.",
+        "Nếu mã đã được đánh lại, ghi mã hoặc tên cũ vào cột Đơn vị trước đó của danh mục rồi chấm lại; nếu đúng là đổi tên thì không cần sửa.",
+        "'{name}' has the code {own}, which in round {round} was that of '{other}'; the name was then that of {units}. The code is gone by.",
+        "If codes were given anew, write the old code or name into the register's column predecessor and score again; if it was renamed, nothing is wrong.",
+    ),
     "published-unit-unknown": warning(
-        "Không tìm thấy đơn vị “{text}” của bảng công bố {round} trong đợt {other_round}{suggestion}; không so sánh được.",
+        "Không so sánh được “{text}” của bảng công bố {round}: đợt {other_round} không có đơn vị nào tên như vậy{suggestion}",
         "Ghi cách gọi này vào cột Tên gọi khác của danh mục rồi chấm lại, hoặc sửa tên trong bảng.",
-        "The published table {round} has a unit '{text}' that is not in round {other_round}{suggestion}; it is not compared.",
+        "'{text}' of the published table {round} is not compared: round {other_round} has no unit of that name{suggestion}",
         "Add that name to the register's column aliases and score again, or correct the table.",
     ),
     "published-unit-ambiguous": error(
@@ -85,6 +91,16 @@ MESSAGES: Mapping[str, Message] = {
         "{count} hàng có ghi lĩnh vực là chỉ số thành phần, không phải chỉ số của đơn vị; đã bỏ qua.", "Không cần sửa.",
         "{count} rows name an area: they are component indices, not those of units, and were passed over.", "Nothing needs mending.",
     ),
+    "published-bloc-unsaid": error(
+        "Bảng công bố không ghi khối, còn đợt kia có nhiều khối: {known}.", "Chọn khối của bảng bằng --bloc, hoặc thêm cột Khối vào bảng.",
+        "The published table does not say its bloc, and the other round has several: {known}.", "Choose the table's with --bloc, or add a column of blocs to it.",
+    ),
+    "published-ranks-contradict": warning(
+        "Thứ hạng và chỉ số của bảng này không khớp nhau ở {count} hàng: “{name}” hạng {rank} với chỉ số {index}%, nhưng “{other}” hạng {other_rank} chỉ có {other_index}%.",
+        "Đối chiếu với văn bản công bố; số liệu được so sánh như đã ghi. Nếu là hai bảng nối nhau (mỗi khối một bảng), tách thành hai tệp.",
+        "Ranks and indices of this table contradict each other in {count} rows: '{name}' has rank {rank} with an index of {index}%, but '{other}', rank {other_rank}, has only {other_index}%.",
+        "Check the published document; the figures are compared as they stand. Two tables one below the other (of two blocs) belong into two files.",
+    ),
     "rounds-too-few": error(
         "Cần ít nhất hai đợt để xem diễn biến.", "Nêu thêm đợt, ví dụ: par trend 2018 2019 2020.",
         "A trend needs two rounds at least.", "Name more of them: par trend 2018 2019 2020.",
@@ -120,6 +136,10 @@ MESSAGES: Mapping[str, Message] = {
     "crosswalk-of-another-set": error(
         "Bộ tiêu chí {set} ở đây không phải bộ đã dùng để chấm đợt sau (chỉ previous, rule_changed và follows được khác).", "Dùng tệp do --write-crosswalk ghi ra, chỉ sửa previous.",
         "The set {set} here is not the one by which the later round was scored (only previous, rule_changed and follows may differ).", "Use the file that --write-crosswalk wrote, and edit nothing but previous.",
+    ),
+    "crosswalk-leads-elsewhere": error(
+        "Tệp này ghi nối tiếp bộ {follows}, không dẫn đến bộ {earlier} của đợt trước.", "Sửa follows và previous, hoặc đặt các bộ ở giữa cạnh tệp kết quả.",
+        "This file says that it follows {follows}, which does not lead to {earlier}, the set of the earlier round.", "Correct follows and previous, or put the sets between beside the results.",
     ),
     "crosswalk-nothing-proposed": error(
         "Không có gì để đề xuất: bộ tiêu chí sau đã ghi previous, hoặc một bên chỉ có bảng công bố.", "Bỏ --write-crosswalk.",
@@ -165,6 +185,10 @@ MESSAGES: Mapping[str, Message] = {
         "Không so sánh được đơn vị “{wrong}”: không có đơn vị nào có mã, tên hay tên gọi khác như vậy ở cả hai đợt{suggestion}", "Ghi mã hoặc tên như trong bảng so sánh.",
         "There is no unit '{wrong}' to compare: none has that code, name or alias in both rounds{suggestion}", "Write its code or name as the comparison lists it.",
     ),
+    "compared-unit-apart": error(
+        "“{text}” không ứng với đúng một đơn vị ở đợt kia nên không so sánh được: {units}.", "Đơn vị mới, không còn, hợp nhất, chia tách: xem chỉ số và hạng từng đợt ở dưới bảng so sánh của cả khối (không dùng --unit).",
+        "'{text}' does not go on as one unit in the other round, so it is not compared: {units}.", "Units that are new, gone, merged or split stand below the ranking of the bloc with what is known of them: leave out --unit.",
+    ),
     "compared-unit-ambiguous": error(
         "“{text}” có thể là nhiều đơn vị: {units}.", "Ghi mã đơn vị.",
         "'{text}' may be any of: {units}.", "Write the code.",
@@ -184,5 +208,17 @@ MESSAGES: Mapping[str, Message] = {
     "nobody-in-both": warning(
         "Không đơn vị nào có ở cả hai đợt {earlier} và {later}, nên không có gì để so sánh.", "Kiểm tra có chọn đúng hai tệp không; nếu mã đơn vị đã đổi, ghi mã cũ vào cột Đơn vị trước đó của danh mục rồi chấm lại.",
         "No unit is in both rounds, {earlier} and {later}: there is nothing to compare.", "Check that these are the right files; where codes were changed, write the old ones into the register's column predecessor and score again.",
+    ),
+    "crosswalk-given": warning(
+        "Phần nối tiếp lấy từ tệp này, không phải từ bộ {set} trong tệp kết quả.", "Không cần sửa; giữ tệp này cùng kết quả so sánh.",
+        "What continues what is taken from this file, not from the set {set} in the results.", "Nothing is wrong; keep this file with the comparison.",
+    ),
+    "crosswalk-unconfirmed": warning(
+        "Còn {count} dòng ghi “ĐỀ XUẤT, cần xác nhận”, nên việc đối chiếu vẫn coi là phỏng đoán.", "Kiểm tra từng dòng, sửa nếu cần, rồi xóa dấu ĐỀ XUẤT ở dòng đã xác nhận.",
+        "{count} lines still say ĐỀ XUẤT, cần xác nhận (proposed, to be confirmed), so the matching still counts as a guess.", "Check each line, correct it, and delete the mark of what is confirmed.",
+    ),
+    "crosswalk-between-missing": warning(
+        "Bộ {set} tiếp nối bộ {missing}, nhưng không tìm thấy bộ {missing}, nên không lần được về bộ trước.", "Đặt tệp {missing}.yaml cạnh tệp kết quả hoặc cạnh bộ tiêu chí của đợt, rồi so sánh lại.",
+        "The set {set} follows {missing}, which was not found, so the way back cannot be followed.", "Put {missing}.yaml beside the results or beside the round's criteria, and compare again.",
     ),
 }  # fmt: skip

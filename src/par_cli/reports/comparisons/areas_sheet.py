@@ -24,7 +24,7 @@ from par_cli.reports.comparisons.book import (
     unit_columns,
     write_grouped_head,
 )  # fmt: skip
-from par_cli.reports.comparisons.words import capital, phrase
+from par_cli.reports.comparisons.words import capital, phrase, printed_difference
 
 _KEYS = 2
 _EACH = 5  # columns of an area
@@ -97,7 +97,7 @@ def _area_columns(
         TableColumn(bloc.later.round, 7.5, book.index_look(bloc.later.decimals, indent=0, bold=True), _figures(after)),
         TableColumn("Tăng, giảm", 7.5, book.difference(bloc.decimals, indent=0), _figures(after - before)),
         TableColumn("Hạng", 8.5, book.look("center"), [_ranks(*pair) for pair in ranks]),
-        TableColumn("Mức đạt", 11, book.look("center"), [_standing(name) for name in standing]),
+        TableColumn("Nhận xét", 11, book.look("center"), [_standing(name) for name in standing]),
     ]
 
 
@@ -138,11 +138,12 @@ def _bloc_rows(
     before, after = (side.loc[codes].mean() for side in areas.index)
     means: list[Cell] = ["", f"Trung bình {len(codes)} đơn vị xếp hạng cả hai đợt", ""]
     for number in range(len(areas.areas)):
-        means += [float(before[number]), float(after[number]), float(after[number] - before[number]), "", ""]
+        one, other = float(before[number]), float(after[number])
+        means += [one, other, printed_difference(one, other, bloc.decimals), "", ""]
     rows: list[tuple[list[Cell], list[Format]]] = [(means, looks)]
     for name in STANDINGS:
         counts: list[Cell] = ["", f"Số đơn vị: {phrase(name, LANG)}", ""]
         for number in range(len(areas.areas)):
-            counts += ["", "", "", "", int((areas.standing[number] == name).sum())]
+            counts += ["", "", "", "", int((areas.standing.loc[codes, number] == name).sum())]
         rows.append((counts, looks))
     return rows

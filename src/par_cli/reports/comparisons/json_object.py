@@ -49,8 +49,10 @@ def comparison_as_json(comparison: Comparison, lang: str, unit: str | None = Non
 
 
 def _head(comparison: Comparison) -> Object:
-    sides = list(zip(*((bloc.earlier, bloc.later) for bloc in comparison.blocs), strict=True)) or [(), ()]
     names = (comparison.earlier, comparison.later)
+    paired = ([bloc.earlier for bloc in comparison.blocs], [bloc.later for bloc in comparison.blocs])
+    alone = ([side for side in comparison.alone if side.round == name] for name in names)
+    sides = [[*one, *other] for one, other in zip(paired, alone, strict=True)]
     return {
         "schema": SCHEMA,
         **{key: _round(name, of_round) for key, name, of_round in zip(_SIDES, names, sides, strict=True)},
@@ -229,21 +231,25 @@ def _unmatched(comparison: Comparison) -> Object:
     for bloc in comparison.blocs:
         sides = (bloc.earlier, bloc.later)
         for kind, at in _APART.items():
-            found[kind] += _named(bloc, sides[at], getattr(bloc.pairing, kind))
+            found[kind] += _named(bloc.name, sides[at], getattr(bloc.pairing, kind))
         for kind in _REGROUPED:
             found[kind] += [_group(bloc, group) for group in getattr(bloc.pairing, kind)]
     moved = [{"code": one.unit, "bloc": [one.earlier_bloc, one.later_bloc]} for one in comparison.moved]
-    blocs = [{"bloc": side.bloc, "round": side.round} for side in comparison.alone]
+    blocs = [
+        {"bloc": side.bloc, "round": side.round, "units": _named(side.bloc, side, side.units.index)}
+        for side in comparison.alone
+    ]
     return {**found, "moved": moved, "blocs": blocs}
 
 
 def _group(bloc: BlocComparison, group: Group) -> Object:
-    return {"earlier": _named(bloc, bloc.earlier, group.earlier), "later": _named(bloc, bloc.later, group.later)}
+    sides = ((bloc.earlier, group.earlier), (bloc.later, group.later))
+    return {key: _named(bloc.name, *side) for key, side in zip(_SIDES, sides, strict=True)}
 
 
-def _named(bloc: BlocComparison, side: Side, codes: Iterable[str]) -> list[Object]:
+def _named(bloc: str, side: Side, codes: Iterable[str]) -> list[Object]:
     chosen = side.units.loc[list(codes), ["name", "index", "rank"]]
-    return [{"bloc": bloc.name, "code": code, **row} for code, row in zip(chosen.index, _records(chosen), strict=True)]
+    return [{"bloc": bloc, "code": code, **row} for code, row in zip(chosen.index, _records(chosen), strict=True)]
 
 
 # --- values -----------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from par_cli.books.book import SHADED, height_of
 from par_cli.books.dense import Cell, DenseSheet
 from par_cli.books.tables import TableColumn, head_height, numbers, row_height, texts, whole, write_body
 from par_cli.books.texts import shown
+from par_cli.criteria import round_half_away
 from par_cli.criteria.crosswalk.comparable import Compared
 from par_cli.layout import NOT_APPLICABLE
 from par_cli.reports.comparisons.book import (
@@ -177,13 +178,14 @@ def _part_columns(book: ComparisonBook, bloc: BlocComparison, explained: Explain
     """What each group gave on the mean, part by part and in all."""
     groups, codes = explained.split.groups, bloc.in_both.index
     means = [explained.split.parts_of([at]).loc[codes].mean() for at in range(len(groups))]
-    look, bold = (book.difference(bloc.decimals + _FINER, indent=0, bold=bold) for bold in (False, True))
-    sums: list[Cell] = [round(float(sum(mean[part] for part in _OWN)), 10) + 0.0 for mean in means]
+    digits = bloc.decimals + _FINER
+    look, bold = (book.difference(digits, indent=0, bold=bold) for bold in (False, True))
+    sums: list[Cell] = [_rounded(float(sum(mean[part] for part in _OWN)), digits) for mean in means]
     return [
         *(
             TableColumn(
                 capital(phrase(part, LANG)), 9.5, look,
-                [_own(mean[part], part, group.fate) for mean, group in zip(means, groups, strict=True)],
+                [_own(mean[part], part, group.fate, digits) for mean, group in zip(means, groups, strict=True)],
             )
             for part in _OWN
         ),
@@ -191,11 +193,16 @@ def _part_columns(book: ComparisonBook, bloc: BlocComparison, explained: Explain
     ]  # fmt: skip
 
 
-def _own(value: float, part: str, fate_: str) -> Cell:
+def _rounded(value: float, digits: int) -> float:
+    """As it is printed, so that next to nothing is nothing and not −0,000."""
+    return float(round_half_away(np.array([value]), digits)[0]) + 0.0
+
+
+def _own(value: float, part: str, fate_: str, digits: int) -> Cell:
     """A part that a criterion can have by its fate; blank where it cannot."""
     possible = {"kept": "performance", "changed": "rule_change", "added": "added", "removed": "removed"}[fate_]
     shared = ("reweighting", "applicability") if fate_ in ("kept", "changed") else ()
-    return round(float(value), 10) + 0.0 if part in (possible, *shared) else None
+    return _rounded(value, digits) if part in (possible, *shared) else None
 
 
 def _two(book: ComparisonBook, bloc: BlocComparison, values: tuple[pd.Series, pd.Series]) -> list[TableColumn]:

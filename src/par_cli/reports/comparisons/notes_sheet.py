@@ -31,7 +31,9 @@ _METHOD = (
 def write_notes(book: ComparisonBook) -> None:
     """The sides of every bloc, the crosswalk, findings, and the units that were not compared one to one."""
     sheet = book.sheet(book.names.give(NOTES_SHEET), widths=_WIDTHS)
-    row = book.write_lines(sheet, [("GHI CHÚ", "title"), (book.title, "bold line"), (_METHOD, "note")], _WIDTHS)
+    is_split = any(bloc.explained for bloc in book.comparison.blocs)
+    lines = [("GHI CHÚ", "title"), (book.title, "bold line"), *([(_METHOD, "note")] if is_split else [])]
+    row = book.write_lines(sheet, lines, _WIDTHS)
     sheet.repeat_rows(0, 1)
     looks = [book.look("label"), book.look("value"), book.look("value")]
     for values in _rows(book):

@@ -12,7 +12,7 @@ from par_cli.books.dense import Cell
 from par_cli.books.tables import TableColumn, numbers, texts, whole, width_for, write_body
 from par_cli.criteria import round_half_away
 from par_cli.reports.changes.book import write_rows
-from par_cli.reports.comparisons.apart import units_apart
+from par_cli.reports.comparisons.apart import units_apart, with_figures
 from par_cli.reports.comparisons.book import (
     LANG,
     ColumnGroup,
@@ -22,7 +22,8 @@ from par_cli.reports.comparisons.book import (
     unit_columns,
     write_grouped_head,
 )  # fmt: skip
-from par_cli.reports.comparisons.words import arrow, phrase, points, when
+from par_cli.reports.comparisons.sentence import printed_like_changes
+from par_cli.reports.comparisons.words import arrow, phrase, points, printed_difference, when
 from par_cli.reports.words import number
 
 OVERALL_SHEET = "Tổng thể"
@@ -69,7 +70,8 @@ def _lines(book: ComparisonBook, bloc: BlocComparison) -> Iterator[tuple[str, st
     both = f"{len(bloc.in_both)} đơn vị được xếp hạng ở cả hai đợt"
     yield from book.lines("TĂNG, GIẢM CHỈ SỐ VÀ THỨ HẠNG", bloc, f"{mean}; {both}")
     for side in (bloc.earlier, bloc.later):
-        yield f"{side.round}: {side.title}", "italic line"
+        if side.title != side.round:  # a published table is called by its file
+            yield f"{side.round}: {side.title}", "italic line"
         if side.card is None:
             yield phrase("unsplit", LANG, when=when(side.round, LANG)), "light mark"
 
@@ -85,7 +87,7 @@ def _groups(book: ComparisonBook, bloc: BlocComparison, units: pd.DataFrame) -> 
     return [
         ColumnGroup("", [TableColumn(f"Hạng {later}", 8, book.look("whole", bold=True), whole(units["rank_later"]))]),
         ColumnGroup("", unit_columns(book, units)),
-        ColumnGroup("Chỉ số (%)", _index_columns(book, bloc, units, "printed_{}", "printed_change")),
+        ColumnGroup("Chỉ số (%)", _index_columns(book, bloc, units, "printed_{}", units["printed_change"])),
         ColumnGroup("Thứ hạng", ranks),
         *_bands(book, bloc, units),
         *_like_for_like(book, bloc, units.index),
@@ -93,7 +95,7 @@ def _groups(book: ComparisonBook, bloc: BlocComparison, units: pd.DataFrame) -> 
 
 
 def _index_columns(
-    book: ComparisonBook, bloc: BlocComparison, table: pd.DataFrame, name: str, change: str
+    book: ComparisonBook, bloc: BlocComparison, table: pd.DataFrame, name: str, change: pd.Series
 ) -> list[TableColumn]:
     """An index before and after, and by how much it changed."""
     sides = ((bloc.earlier, "earlier", False), (bloc.later, "later", True))
@@ -102,7 +104,7 @@ def _index_columns(
             TableColumn(side.round, 9.5, book.index_look(side.decimals, bold=bold), numbers(table[name.format(key)]))
             for side, key, bold in sides
         ),
-        TableColumn("Tăng, giảm", 9.5, book.difference(bloc.decimals), numbers(table[change])),
+        TableColumn("Tăng, giảm", 9.5, book.difference(bloc.decimals), numbers(change[table.index])),
     ]
 
 
@@ -128,7 +130,7 @@ def _like_for_like(book: ComparisonBook, bloc: BlocComparison, codes: pd.Index) 
     table = bloc.explained.like_for_like.loc[codes]
     moved = (table["rank_earlier"] - table["rank_later"]).astype("Int64")
     columns = [
-        *_index_columns(book, bloc, table, "index_{}", "change"),
+        *_index_columns(book, bloc, table, "index_{}", printed_like_changes(bloc, bloc.explained)),
         TableColumn(f"Hạng {bloc.earlier.round}", 8, book.look("whole"), whole(table["rank_earlier"])),
         TableColumn(f"Hạng {bloc.later.round}", 8, book.look("whole"), whole(table["rank_later"])),
         TableColumn("Tăng, giảm bậc", 8, book.rank_change(), whole(moved)),
@@ -147,9 +149,10 @@ def _spread_rows(
         values: list[Cell] = ["", "", label, before, after, round(after - before, 10) + 0.0]
         values += [None] * (len(columns) - len(values))
         if key == "mean" and bloc.explained is not None:
-            names = ["index_earlier", "index_later", "change"]
-            means = bloc.explained.like_for_like.loc[bloc.in_both.index, names].mean()
-            values[-_LIKE:] = [*map(float, means), *[None] * (_LIKE - len(names))]
+            like = bloc.explained.like_for_like.loc[bloc.in_both.index, ["index_earlier", "index_later"]]
+            before, after = map(float, like.mean())
+            means = [before, after, printed_difference(before, after, bloc.decimals)]
+            values[-_LIKE:] = [*means, *[None] * (_LIKE - len(means))]
         yield values, looks
 
 
@@ -171,7 +174,7 @@ def _moved_most(bloc: BlocComparison) -> Iterator[tuple[str, str]]:
         yield f"{phrase(key, LANG)}: {'; '.join(movers) or 'không có'}", "text"
     for kind, listed in units_apart(bloc).items():
         more = f"; … và {len(listed) - _MOST_NAMED} trường hợp nữa" if len(listed) > _MOST_NAMED else ""
-        named = "; ".join(str(one) for one in listed[:_MOST_NAMED])
+        named = "; ".join(with_figures(bloc, kind, one, LANG) for one in listed[:_MOST_NAMED])
         yield f"{phrase(f'apart-{kind}', LANG)} ({len(listed)}): {named}{more}", "text"
 
 

@@ -7,12 +7,10 @@ import pandas as pd
 from rich.table import Table
 from rich.text import Text
 
-from par_cli.analysis.comparison.blocs import BlocComparison, Explained
-from par_cli.analysis.comparison.split import PARTS
-from par_cli.criteria import Column, round_half_away
+from par_cli.analysis.comparison.blocs import BlocComparison
 from par_cli.criteria.columns import Flags
 from par_cli.reports.comparisons.apart import units_apart
-from par_cli.reports.comparisons.sentence import printed_changes, printed_parts
+from par_cli.reports.comparisons.sentence import printed_changes, printed_like_changes, printed_parts
 from par_cli.reports.comparisons.words import FALLEN, RISEN, ROUNDING, SHOWN_PARTS, arrow, known, phrase, points
 from par_cli.reports.plain import plain
 from par_cli.reports.sets.set_text import said
@@ -48,9 +46,10 @@ def ranking_table(bloc: BlocComparison, width: int, lang: str) -> Table:
 
 def _fitting(bloc: BlocComparison, most: int) -> list[str]:
     """The parts that moved the bloc most, as many as there is room for, in their order."""
-    moved = printed_parts(bloc)[used_parts(bloc)].drop(columns=ROUNDING, errors="ignore").abs().sum()
-    chosen = set(moved.sort_values(ascending=False, kind="stable").index[: max(most, 0)])
-    return [part for part in PARTS if part in chosen]
+    moved = printed_parts(bloc)[used_parts(bloc)].abs().sum()
+    ordered = moved.sort_values(ascending=False, kind="stable").index
+    chosen = sorted(ordered, key=ROUNDING.__eq__)[: max(most, 0)]  # rounding only beside all that it makes add up
+    return [part for part in SHOWN_PARTS if part in chosen]
 
 
 def _rows(bloc: BlocComparison, parts: list[str], lang: str) -> Iterator[tuple[list[str | Text], bool]]:
@@ -80,7 +79,7 @@ def _figures(bloc: BlocComparison, chosen: Flags, parts: list[str], lang: str) -
     """What the table says of the chosen units that are compared."""
     places = ["rank_change", "common_change"] if has_common(bloc) else ["rank_change"]
     given, changes = printed_parts(bloc).loc[chosen, parts].to_numpy(), printed_changes(bloc)[chosen].to_numpy()
-    like = _like_for_like(bloc, bloc.explained)[chosen] if bloc.explained else None
+    like = printed_like_changes(bloc, bloc.explained)[chosen].to_numpy() if bloc.explained else None
     units = bloc.units[chosen]
     found: dict[str, Figures] = {}
     for at, (code, unit) in enumerate(zip(units.index, units.to_dict("records"), strict=True)):
@@ -95,15 +94,6 @@ def _figures(bloc: BlocComparison, chosen: Flags, parts: list[str], lang: str) -
             Text(plain(band_in_words(unit["band_earlier"], unit["band_later"]))),
         )
     return found
-
-
-def _like_for_like(bloc: BlocComparison, explained: Explained) -> Column:
-    """The change of the index on what both rounds have, as both indices are printed."""
-    before, after = (
-        round_half_away(explained.like_for_like[f"index_{side}"].to_numpy(), bloc.decimals)
-        for side in ("earlier", "later")
-    )
-    return after - before
 
 
 def _alone(bloc: BlocComparison, unit: pd.Series, parts: int, lang: str) -> Figures:

@@ -44,7 +44,8 @@ def components_in_words(bloc: BlocComparison, code: str, lang: str) -> str:
     if not sum(counted.values()):
         return ""
     rest = [phrase(f"components-{name}", lang, count=counted[name]) for name in list(counted)[1:] if counted[name]]
-    return phrase("components", lang, full=counted["at_max"], all=sum(counted.values()), rest="".join(rest))
+    key = "components" if counted["at_max"] else "components-none"
+    return phrase(key, lang, full=counted["at_max"], all=sum(counted.values()), rest="".join(rest))
 
 
 def printed_parts(bloc: BlocComparison) -> pd.DataFrame:
@@ -81,6 +82,13 @@ def main_parts(split: Split) -> NDArray[np.object_]:
 def printed_changes(bloc: BlocComparison) -> pd.Series:
     """The change of every unit's printed index, to as many decimals as both rounds print."""
     return pd.Series(round_half_away(bloc.units["printed_change"].to_numpy(), bloc.decimals) + 0.0, bloc.units.index)
+
+
+def printed_like_changes(bloc: BlocComparison, explained: Explained) -> pd.Series:
+    """The change of every unit's index like for like, as both indices are printed."""
+    like = explained.like_for_like
+    before, after = (round_half_away(like[f"index_{side}"].to_numpy(), bloc.decimals) for side in _SIDES)
+    return pd.Series((after - before).round(bloc.decimals) + 0.0, like.index)
 
 
 @dataclass(frozen=True)

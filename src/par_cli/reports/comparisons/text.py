@@ -13,10 +13,19 @@ from par_cli.analysis.comparison.blocs import BlocComparison, Explained, spread
 from par_cli.analysis.comparison.rounds import Comparison
 from par_cli.analysis.comparison.split import PARTS
 from par_cli.criteria import Column, round_half_away
-from par_cli.reports.comparisons.apart import units_apart
+from par_cli.reports.comparisons.apart import units_apart, with_figures
 from par_cli.reports.comparisons.ranking_text import coloured, has_common, ranking_table, used_parts
 from par_cli.reports.comparisons.sentence import cut, printed_changes
-from par_cli.reports.comparisons.words import ROUNDING, SHOWN_PARTS, arrow, known, phrase, points, when
+from par_cli.reports.comparisons.words import (
+    ROUNDING,
+    SHOWN_PARTS,
+    arrow,
+    known,
+    phrase,
+    points,
+    printed_difference,
+    when,
+)
 from par_cli.reports.plain import plain
 from par_cli.reports.sets.set_text import facts_grid, plain_table, said
 from par_cli.reports.words import number, word
@@ -73,6 +82,8 @@ def _show_bloc(bloc: BlocComparison, console: Console, lang: str) -> None:
         whens = [when(side.round, lang) for side in (bloc.earlier, bloc.later) if side.card is None]
         console.print(said(phrase("unsplit", lang, when=phrase("and", lang).join(whens))))
         return
+    if bloc.in_both.empty:  # nobody's components to count
+        return
     console.print()
     console.print(Text(phrase("by-component", lang, count=len(bloc.in_both)), style="bold"))
     console.print(_components(bloc, bloc.explained, lang))
@@ -91,7 +102,7 @@ def _facts(bloc: BlocComparison, lang: str) -> Iterator[tuple[str, str]]:
 
     if any(known(side["mean"]) for side in (before, after)):
         change = points(printed_difference(before["mean"], after["mean"], bloc.decimals), bloc.decimals, lang)
-        yield phrase("mean", lang), f"{' → '.join(sides('mean'))} ({change})"
+        yield phrase("mean", lang), f"{' → '.join(sides('mean'))} ({change}){_of_whom(bloc, lang)}"
         (low, lower), (high, higher) = sides("lowest"), sides("highest")
         yield phrase("range", lang), f"{low} – {high} → {lower} – {higher}"
         yield phrase("deviation", lang), " → ".join(sides("deviation"))
@@ -103,15 +114,19 @@ def _facts(bloc: BlocComparison, lang: str) -> Iterator[tuple[str, str]]:
     if bloc.explained and len(bloc.in_both):
         yield phrase("mean-why", lang), _mean_why(bloc, lang)
     for kind, listed in units_apart(bloc).items():
-        more = phrase("more-units", lang, count=len(listed) - _NAMES_SHOWN)
-        names = [str(one) for one in listed[:_NAMES_SHOWN]] + [more] * (len(listed) > _NAMES_SHOWN)
+        names = [with_figures(bloc, kind, one, lang) for one in listed[:_NAMES_SHOWN]]
+        if len(listed) > _NAMES_SHOWN:
+            names.append(phrase("more-units", lang, count=len(listed) - _NAMES_SHOWN))
         yield phrase(f"apart-{kind}", lang), "; ".join(names)
 
 
-def printed_difference(before: float, after: float, decimals: int) -> float:
-    """The difference of two indices as they are printed."""
-    one, other = round_half_away(np.array([before, after]), decimals)
-    return float(other - one)
+def _of_whom(bloc: BlocComparison, lang: str) -> str:
+    """Of how many units each mean is, where they are not the same ones."""
+    before, after = (int(side.units["rank"].notna().sum()) for side in (bloc.earlier, bloc.later))
+    if before == after == len(bloc.in_both):
+        return ""
+    rounds = {"earlier": when(bloc.earlier.round, lang), "later": when(bloc.later.round, lang)}
+    return phrase("mean-of", lang, before=before, after=after, **rounds)
 
 
 def _most_moved(bloc: BlocComparison, lang: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Two rounds, compared → one unit in depth on a terminal: what it reached, why that changed, and where."""
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -15,10 +16,19 @@ from par_cli.analysis.comparison.unit_names import UnitNames
 from par_cli.criteria import Column, round_half_away
 from par_cli.criteria.nearest import unknown
 from par_cli.findings import Finding, ParError
+from par_cli.reports.comparisons.apart import units_apart
 from par_cli.reports.comparisons.ranking_text import band_in_words, coloured
 from par_cli.reports.comparisons.sentence import main_parts, printed_parts, sentence
-from par_cli.reports.comparisons.text import codes_in_words, printed_difference, show_head, show_meanings
-from par_cli.reports.comparisons.words import SHOWN_PARTS, arrow, capital, known, phrase, points
+from par_cli.reports.comparisons.text import codes_in_words, show_head, show_meanings
+from par_cli.reports.comparisons.words import (
+    SHOWN_PARTS,
+    arrow,
+    capital,
+    known,
+    phrase,
+    points,
+    printed_difference,
+)
 from par_cli.reports.plain import plain
 from par_cli.reports.sets.set_text import facts_grid, plain_table, said
 from par_cli.reports.words import number, word
@@ -43,8 +53,19 @@ def unit_code(comparison: Comparison, text: str) -> str:
         units = "; ".join(f"{name} ({code})" for code, name in codes.items())
         raise ParError(Finding(code="compared-unit-ambiguous", facts={"text": text, "units": units}))
     if not codes:
-        raise ParError(Finding(code="compared-unit-unknown", facts=unknown(text, names)))
+        unheard_of = Finding(code="compared-unit-unknown", facts=unknown(text, names))
+        raise ParError(_not_compared(comparison, text) or unheard_of)
     return next(iter(codes))
+
+
+def _not_compared(comparison: Comparison, text: str) -> Finding | None:
+    """What to say of a unit that one round has, but that does not go on as one unit."""
+    for bloc in comparison.blocs:
+        found = [set(UnitNames(side).find(text)) for side in (bloc.earlier, bloc.later)]
+        for one in chain.from_iterable(units_apart(bloc).values()):
+            if any(codes & set(of) for codes, of in zip(found, one.codes, strict=True)):
+                return Finding(code="compared-unit-apart", facts={"text": text, "units": str(one)})
+    return None
 
 
 def show_unit(comparison: Comparison, code: str, console: Console, lang: str) -> None:
