@@ -13,9 +13,11 @@ from made_up import made_up_set
 from score_columns import UNITS, filled
 
 from par_cli.analysis.comparison.blocs import BlocComparison
+from par_cli.analysis.comparison.pairing import pair_units
 from par_cli.analysis.comparison.rounds import compare_rounds
-from par_cli.analysis.comparison.sides import sides_of
+from par_cli.analysis.comparison.sides import Side, sides_of
 from par_cli.criteria import CriteriaSet, parse_set
+from par_cli.entries import Entries, Unit
 from par_cli.scoring import Result, Scorecard, score
 
 RUNS, SAMPLE = 3, 300
@@ -49,6 +51,16 @@ def compared(before: Scorecard, after: Scorecard) -> BlocComparison:
     return compare_rounds(*sides, {}).blocs[0]
 
 
+def merging() -> tuple[Side, Side]:
+    """As many units, of which a quarter was merged two by two."""
+    before = [Unit(f"x{at}", f"Xã số {at}") for at in range(UNITS)]
+    merged = [Unit(f"m{at}", f"Phường {at}", predecessors=(f"x{at}", f"x{at + 1}")) for at in range(0, UNITS // 4, 2)]
+    criteria = made_up_set().criteria
+    rounds = (before, [*merged, *before[UNITS // 4 :]])
+    one, other = (sides_of(Result("", "", (score(Entries(criteria, units)),)))[0] for units in rounds)
+    return one, other
+
+
 def by_hand(before: Scorecard, after: Scorecard, units: list[str]) -> dict[str, float]:
     """The change of the index of some units: loops over units and leaves."""
     found = {}
@@ -79,9 +91,12 @@ def main() -> None:
     before, after = rounds()
     together = best_of(RUNS, lambda: compared(before, after))
     sample = list(before.units.index[:SAMPLE])
+    sides = merging()
+    pairing = best_of(RUNS, lambda: pair_units(*sides))
     alone = best_of(1, lambda: by_hand(before, after, sample)) / SAMPLE * UNITS
     assert compared(before, after).explained is not None
     print(f"{UNITS} units x {len(before.leaf_codes)} leaves compared: {together:.2f} s (best of {RUNS})")
+    print(f"{UNITS} units paired, a quarter of them merged: {pairing:.2f} s, {pairing / together:.1f} times as long")
     print(f"the change alone, leaf by leaf in a loop: {alone:.1f} s, {alone / together:.0f} times as long")
 
 

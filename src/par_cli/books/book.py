@@ -1,11 +1,13 @@
 """A workbook being written: its looks, its page set-up and the marks that every sheet carries."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -14,6 +16,8 @@ from par_cli.books.dense import Cell, DenseSheet, is_blank
 from par_cli.books.names import SheetNames
 from par_cli.books.texts import shown
 from par_cli.layout import DEMONSTRATION
+
+Written = TypeVar("Written", bound="Book")
 
 FONT = "Times New Roman"
 POINTS = "0.00##"
@@ -159,6 +163,18 @@ class Book:
             put(sheet, row, 0, text, self.look(look))
         else:
             merge(sheet, row, 0, len(widths) - 1, text, self.look(look))
+
+
+@contextmanager
+def written(make: Callable[[str], Written]) -> Iterator[Written]:
+    """A book while its sheets are written; ``make`` gets a folder for temporary files, which is gone at the end."""
+    with TemporaryDirectory(prefix="par-", ignore_cleanup_errors=True) as tmpdir:
+        book = make(tmpdir)
+        try:
+            yield book
+            book.workbook.close()
+        finally:
+            book.release()
 
 
 def put(sheet: DenseSheet, row: int, column: int, value: Cell, look: Format) -> None:

@@ -1,8 +1,9 @@
 """A `Result` → the results workbook: sheets for people, then the complete tables, then hidden sheets for machines."""
 
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from par_cli.books.book import written
 from par_cli.record.areas_sheet import write_areas
 from par_cli.record.chart_sheet import write_chart
 from par_cli.record.criteria_sheet import write_criteria
@@ -27,13 +28,8 @@ def write_record(result: Result, path: Path) -> None:
     without = sorted({card.criteria.id for card in result.scorecards} - set(result.provenance.sets))
     if without:
         raise ValueError(f"provenance.sets has no text for {', '.join(without)}")
-    with TemporaryDirectory(prefix="par-", ignore_cleanup_errors=True) as tmpdir:
-        book = ResultBook(path, result, tmpdir)
-        try:
-            _write_sheets(book)
-            book.workbook.close()
-        finally:
-            book.release()
+    with written(partial(ResultBook, path, result)) as book:
+        _write_sheets(book)
 
 
 def _write_sheets(book: ResultBook) -> None:

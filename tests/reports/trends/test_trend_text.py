@@ -74,7 +74,7 @@ def test_a_console_that_cannot_show_blocks_gets_none() -> None:
 
 def test_why_is_said_for_the_units_ranked_throughout() -> None:
     # a +25 and b -10, all of it performance: (25 - 10) / 2.
-    assert "Vì sao, 2018 → 2020, bình quân 2 đơn vị có hạng ở mọi đợt: +7,50 = kết quả thực hiện +7,50" in text()
+    assert "Vì sao, 2018 → 2020, trung bình 2 đơn vị có hạng ở mọi đợt: +7,50 = kết quả thực hiện +7,50" in text()
 
 
 def test_the_step_without_a_split_is_named() -> None:

@@ -13,7 +13,7 @@ from par_cli.analysis.comparison.pairing import Pairing, pair_units
 from par_cli.analysis.comparison.recurring import Recurring, recurring
 from par_cli.analysis.comparison.sides import Side
 from par_cli.analysis.comparison.split import PARTS, Split, split
-from par_cli.analysis.comparison.units import compared_units
+from par_cli.analysis.comparison.units import compared_units, most_moved
 from par_cli.criteria import CriteriaSet, clean
 from par_cli.criteria.crosswalk.changes import SetChanges
 from par_cli.criteria.crosswalk.comparable import Compared, comparable
@@ -106,16 +106,11 @@ class BlocComparison:
 
     def risers(self, column: str, most: int = 3) -> pd.DataFrame:
         """The units whose index (``change``) or rank (``rank_change``) rose most, those that rose at all."""
-        return self._most(column, most, up=True)
+        return most_moved(self.units, column, most, up=True)
 
     def fallers(self, column: str, most: int = 3) -> pd.DataFrame:
         """The same for those that fell."""
-        return self._most(column, most, up=False)
-
-    def _most(self, column: str, most: int, *, up: bool) -> pd.DataFrame:
-        moved = self.units[column].astype("Float64")
-        chosen = self.units[(moved > 0 if up else moved < 0).fillna(value=False)]
-        return chosen.sort_values(column, ascending=not up, kind="stable").head(most)
+        return most_moved(self.units, column, most, up=False)
 
 
 def spread(side: Side) -> Mapping[str, float]:

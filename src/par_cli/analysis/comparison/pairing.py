@@ -11,7 +11,7 @@ from functools import cached_property
 from par_cli.analysis.comparison.sides import Side
 from par_cli.analysis.comparison.unit_names import UnitNames
 from par_cli.criteria import fold
-from par_cli.criteria.crosswalk.groups import Codes, Group
+from par_cli.criteria.crosswalk.groups import Codes, Group, components
 from par_cli.criteria.nearest import suggestion
 from par_cli.findings import Finding
 
@@ -103,7 +103,7 @@ def pair_units(earlier: Side, later: Side) -> Pairing:
     else:
         findings += table.unclear(left, started)
         unmatched = left, started
-    groups = tuple(_components(told.links, before.codes))
+    groups = tuple(components(told.links, before.codes))
     pairs = [_pair(group) for group in groups if group.one_to_one]
     renamed = tuple(pair for pair in pairs if _is_renamed(before, after, pair))
     recoded = tuple(pair for pair in pairs if table is None and pair[0] != pair[1])
@@ -257,29 +257,6 @@ def _crossed(
         if others and not after.predecessors[code]:
             facts = {"name": name, "own": old, "other": before.name[old], "units": _listed(before, others)}
             yield Finding(code="unit-names-crossed", facts={**facts, "round": before.round}, unit=code)
-
-
-def _components(links: Mapping[str, Codes], order: Sequence[str]) -> Iterator[Group]:
-    """The connected components, each side in its order."""
-    heirs: dict[str, list[str]] = {}
-    for code, before in links.items():
-        for name in before:
-            heirs.setdefault(name, []).append(code)
-    of_earlier, of_later = ({code: at for at, code in enumerate(codes)} for codes in (order, links))
-    seen: set[str] = set()
-    for start, before in links.items():
-        if start in seen or not before:
-            continue
-        later, earlier = {start: None}, dict.fromkeys(before)
-        walk = list(before)
-        for name in walk:  # which grows while it is walked
-            for heir in heirs[name]:
-                if heir not in later:
-                    later[heir] = None
-                    walk += [other for other in links[heir] if other not in earlier]
-                    earlier |= dict.fromkeys(links[heir])
-        seen.update(later)
-        yield Group(tuple(sorted(earlier, key=of_earlier.__getitem__)), tuple(sorted(later, key=of_later.__getitem__)))
 
 
 def _pair(group: Group) -> Pair:

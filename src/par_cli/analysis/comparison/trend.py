@@ -15,7 +15,7 @@ from par_cli.analysis.comparison.following import Passage, followed
 from par_cli.analysis.comparison.recurring import Recurring, recurring
 from par_cli.analysis.comparison.rounds import compare_rounds
 from par_cli.analysis.comparison.sides import Side
-from par_cli.analysis.comparison.units import among
+from par_cli.analysis.comparison.units import among, most_moved
 from par_cli.criteria import CriteriaSet
 from par_cli.criteria.crosswalk.comparable import comparable
 from par_cli.criteria.crosswalk.groups import Crosswalk
@@ -164,16 +164,11 @@ class BlocTrend:
 
     def risers(self, column: Moved, most: int = 3) -> pd.DataFrame:
         """The units that rose most from the first round to the last, those that rose at all."""
-        return self._most(column, most, up=True)
+        return most_moved(self.units, column, most, up=True)
 
     def fallers(self, column: Moved, most: int = 3) -> pd.DataFrame:
         """The same for those that fell."""
-        return self._most(column, most, up=False)
-
-    def _most(self, column: Moved, most: int, *, up: bool) -> pd.DataFrame:
-        moved = self.units[column].astype("Float64")
-        chosen = self.units[(moved > 0 if up else moved < 0).fillna(value=False)]
-        return chosen.sort_values(column, ascending=not up, kind="stable").head(most)
+        return most_moved(self.units, column, most, up=False)
 
     def _of_units(self, column: str) -> pd.DataFrame:
         sides = enumerate(self.sides)

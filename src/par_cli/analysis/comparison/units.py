@@ -70,3 +70,10 @@ def _levels(side: Side) -> dict[str, int]:
     """How far from the top each band stands."""
     bands = side.card.criteria.bands if side.card is not None else ()
     return {band.name: at for at, band in enumerate(bands)}
+
+
+def most_moved(units: pd.DataFrame, column: str, most: int, *, up: bool) -> pd.DataFrame:
+    """The units that rose (or fell) most by a column, those that did at all."""
+    moved = units[column].astype("Float64")
+    chosen = units[(moved > 0 if up else moved < 0).fillna(value=False)]
+    return chosen.sort_values(column, ascending=not up, kind="stable").head(most)

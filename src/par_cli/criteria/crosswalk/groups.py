@@ -4,7 +4,7 @@ Only `previous` says it: a node without one continues nothing, whatever its code
 does not have are passed over here; `crosswalk.checks` says them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -87,26 +87,8 @@ class Crosswalk:
         return tuple(name for name in self.named[code] if name not in above)
 
     def components(self, links: Mapping[str, Codes]) -> Iterator[Group]:
-        """The connected components of links from later codes (in the order of their file) to earlier ones."""
-        namers: dict[str, list[str]] = {}
-        for code, names in links.items():
-            for name in names:
-                namers.setdefault(name, []).append(code)
-        of_earlier, of_later = ({code: at for at, code in enumerate(s.nodes)} for s in (self.earlier, self.later))
-        seen: set[str] = set()
-        for start in links:
-            if start in seen or not links[start]:
-                continue
-            later, earlier = [start], []
-            for code in later:  # which grows while it is walked
-                for name in links[code]:
-                    if name not in earlier:
-                        earlier.append(name)
-                        later += [other for other in namers[name] if other not in later]
-            seen.update(later)
-            yield Group(
-                tuple(sorted(earlier, key=of_earlier.__getitem__)), tuple(sorted(later, key=of_later.__getitem__))
-            )
+        """What hangs together by links from later codes, in the order of their file, to earlier ones."""
+        return components(links, list(self.earlier.nodes))
 
 
 def crosswalk(earlier: CriteriaSet, later: CriteriaSet) -> Crosswalk:
@@ -133,3 +115,29 @@ def previous_of(node: Criterion) -> Codes:
 def _leaves_of(codes: Codes, criteria: CriteriaSet) -> Codes:
     """The leaves among the codes, and those below the branches among them."""
     return tuple(dict.fromkeys(n.code for code in codes for n in criteria.nodes[code].walk() if n.is_leaf))
+
+
+def components(links: Mapping[str, Codes], order: Sequence[str]) -> Iterator[Group]:
+    """The connected components of links from later codes to earlier ones.
+
+    Each side in its order: the later codes as ``links`` has them, the earlier as ``order`` does.
+    """
+    namers: dict[str, list[str]] = {}
+    for code, names in links.items():
+        for name in names:
+            namers.setdefault(name, []).append(code)
+    of_earlier, of_later = ({code: at for at, code in enumerate(codes)} for codes in (order, links))
+    seen: set[str] = set()
+    for start, names in links.items():
+        if start in seen or not names:
+            continue
+        later, earlier = {start: None}, dict.fromkeys(names)
+        walk = list(names)
+        for name in walk:  # which grows while it is walked
+            for namer in namers[name]:
+                if namer not in later:
+                    later[namer] = None
+                    walk += [other for other in links[namer] if other not in earlier]
+                    earlier |= dict.fromkeys(links[namer])
+        seen.update(later)
+        yield Group(tuple(sorted(earlier, key=of_earlier.__getitem__)), tuple(sorted(later, key=of_later.__getitem__)))

@@ -9,7 +9,14 @@ from rich.text import Text
 
 from par_cli.criteria import CriteriaSet, Criterion
 from par_cli.criteria.crosswalk.changes import LISTS, Pair, SetChanges
-from par_cli.reports.changes.words import rules_in_words, said_of_change, signed, size_in_words, summary_in_words
+from par_cli.reports.changes.words import (
+    before_and_after,
+    rules_in_words,
+    said_of_change,
+    signed,
+    size_in_words,
+    summary_in_words,
+)
 from par_cli.reports.sets.set_text import plain_table, said
 from par_cli.reports.words import figure, number, word
 
@@ -43,7 +50,7 @@ def _areas(changes: SetChanges, lang: str) -> Table:
     for key in ("max-before", "max-after", "weight-before", "weight-after", "change"):
         table.add_column(said_of_change(key, lang), justify="right", overflow="fold", max_width=9)
     for areas in changes.areas:
-        table.add_row(_arrow(*areas.codes), said(areas.title), *_moved(areas.maxima, areas.weights, lang))
+        table.add_row(before_and_after(*areas.codes), said(areas.title), *_moved(areas.maxima, areas.weights, lang))
     maxima, weights = (
         [sum(side) for side in zip(*figures, strict=True)]
         for figures in ([areas.maxima for areas in changes.areas], [areas.weights for areas in changes.areas])
@@ -125,7 +132,7 @@ def _reweighted(changes: SetChanges, lang: str) -> Iterator[Row]:
     for pair in changes.reweighted:
         before, after = pair.before.max, pair.after.max
         difference = signed(after - before, figure(after - before, lang))
-        points = f"{_arrow(figure(before, lang), figure(after, lang))} ({difference})"
+        points = f"{before_and_after(figure(before, lang), figure(after, lang))} ({difference})"
         yield _codes(pair), said(pair.after.title), points
 
 
@@ -151,11 +158,7 @@ def _sides(before: str, after: str, lang: str) -> Table:
 
 
 def _codes(pair: Pair) -> str:
-    return _arrow(pair.before.code, pair.after.code)
-
-
-def _arrow(before: str, after: str) -> str:
-    return f"{before or '–'} → {after or '–'}" if before != after else after
+    return before_and_after(pair.before.code, pair.after.code)
 
 
 _ROWS: Mapping[str, Callable[[SetChanges, str], Iterator[Row]]] = {

@@ -48,6 +48,11 @@ def summary_in_words(changes: SetChanges, lang: str) -> str:
     return " · ".join(f"{count} {said_of_change(name, lang)}" for name, count in counted)
 
 
+def before_and_after(before: str, after: str) -> str:
+    """``1.2 → 1.3``; once where it stayed; a dash where one side is missing."""
+    return after if before == after else f"{before or '–'} → {after or '–'}"
+
+
 def signed(value: float, text: str) -> str:
     """A difference with its sign; zero has none."""
     size = text.lstrip("-−")

@@ -2,8 +2,8 @@
 
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from par_cli.books.book import written
 from par_cli.books.saving import save_whole
 from par_cli.criteria.crosswalk.changes import SetChanges
 from par_cli.findings import Finding
@@ -15,15 +15,10 @@ from par_cli.reports.changes.sides_sheet import write_sides
 
 def write_changes(changes: SetChanges, path: Path) -> None:
     """Write the workbook to exactly this path; the same two sets give the same bytes. Raises as XlsxWriter does."""
-    with TemporaryDirectory(prefix="par-", ignore_cleanup_errors=True) as tmpdir:
-        book = ChangesBook(path, changes, tmpdir)
-        try:
-            write_overview(book)
-            write_list(book, changes, [(LIST_SHEET.upper(), "title"), (book.title, "bold line")])
-            write_sides(book)
-            book.workbook.close()
-        finally:
-            book.release()
+    with written(partial(ChangesBook, path, changes)) as book:
+        write_overview(book)
+        write_list(book, changes, [(LIST_SHEET.upper(), "title"), (book.title, "bold line")])
+        write_sides(book)
 
 
 def save_changes(changes: SetChanges, path: Path) -> Finding | None:

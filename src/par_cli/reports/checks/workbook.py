@@ -2,9 +2,9 @@
 
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from par_cli.analysis import Checked
+from par_cli.books.book import written
 from par_cli.books.saving import save_whole
 from par_cli.findings import Finding
 from par_cli.reports.checks.book import CheckBook
@@ -15,14 +15,9 @@ from par_cli.reports.checks.receipt_sheet import write_receipts
 
 def write_check(checked: Checked, path: Path) -> None:
     """Write the workbook to exactly this path; the same check gives the same bytes. Raises as XlsxWriter does."""
-    with TemporaryDirectory(prefix="par-", ignore_cleanup_errors=True) as tmpdir:
-        book = CheckBook(path, checked, tmpdir)
-        try:
-            for write in (write_receipts, write_claims, write_problems):
-                write(book)
-            book.workbook.close()
-        finally:
-            book.release()
+    with written(partial(CheckBook, path, checked)) as book:
+        for write in (write_receipts, write_claims, write_problems):
+            write(book)
 
 
 def save_check(checked: Checked, path: Path) -> Finding | None:

@@ -18,7 +18,7 @@ from par_cli.reports.finding_object import finding_object
 
 SCHEMA = "par-compare/1"
 _SIDES = ("earlier", "later")
-_AT_ONCE = 1000  # units, which with a hundred criteria take some 200 MB
+_AT_ONCE = 1000  # units: as objects they take many times the room of the tables
 _REGROUPED = ("split", "merged", "regrouped")
 # Units of one side only, and on which side they are.
 _APART = {"new": 1, "gone": 0, "unmatched_earlier": 0, "unmatched_later": 1}

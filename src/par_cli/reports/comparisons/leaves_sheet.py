@@ -6,14 +6,15 @@ import numpy as np
 import pandas as pd
 
 from par_cli.analysis.comparison.blocs import BlocComparison, Explained
-from par_cli.analysis.comparison.split import PARTS
+from par_cli.analysis.comparison.split import PART_OF, PARTS
 from par_cli.books.book import SHADED, height_of
 from par_cli.books.dense import Cell, DenseSheet
 from par_cli.books.tables import TableColumn, head_height, numbers, row_height, texts, whole, write_body
 from par_cli.books.texts import shown
 from par_cli.criteria import round_half_away
-from par_cli.criteria.crosswalk.comparable import Compared
+from par_cli.criteria.crosswalk.comparable import Compared, Fate
 from par_cli.layout import NOT_APPLICABLE
+from par_cli.reports.changes.words import before_and_after
 from par_cli.reports.comparisons.book import (
     LANG,
     ColumnGroup,
@@ -107,7 +108,12 @@ def _write_head(
     numbers_ = range(len(explained.split.groups))
     areas = [f"Lĩnh vực {_area_code(explained, at)} · {fate(explained.split.groups[at])}" for at in numbers_]
     titles = [shown(explained.title(at)) for at in numbers_]
-    codes = [*keys, "Tăng, giảm", capital(phrase("adjustments", LANG)), *(_codes(explained, at) for at in numbers_)]
+    codes = [
+        *keys,
+        "Tăng, giảm",
+        capital(phrase("adjustments", LANG)),
+        *(before_and_after(*explained.codes(at)) for at in numbers_),
+    ]
     for at, values in enumerate(([*blank, *areas], [*blank, *titles])):
         height = max(height_of(text, width * 0.9, 8) for text, width in zip(values, widths, strict=True))
         sheet.write_dense(row + at, values, [book.look("head small")] * len(values), height)
@@ -120,12 +126,6 @@ def _write_head(
 def _area_code(explained: Explained, at: int) -> str:
     before, after = explained.areas.areas[explained.areas_of[at]].codes
     return after or before
-
-
-def _codes(explained: Explained, at: int) -> str:
-    """``1.2 → 1.3``; once where it is the same; what is missing is a dash."""
-    before, after = explained.codes(at)
-    return after if before == after else f"{before or NOT_APPLICABLE} → {after or NOT_APPLICABLE}"
 
 
 def fate(group: Compared) -> str:
@@ -198,11 +198,10 @@ def _rounded(value: float, digits: int) -> float:
     return float(round_half_away(np.array([value]), digits)[0]) + 0.0
 
 
-def _own(value: float, part: str, fate_: str, digits: int) -> Cell:
+def _own(value: float, part: str, fate_: Fate, digits: int) -> Cell:
     """A part that a criterion can have by its fate; blank where it cannot."""
-    possible = {"kept": "performance", "changed": "rule_change", "added": "added", "removed": "removed"}[fate_]
     shared = ("reweighting", "applicability") if fate_ in ("kept", "changed") else ()
-    return _rounded(value, digits) if part in (possible, *shared) else None
+    return _rounded(value, digits) if part in (PART_OF[fate_], *shared) else None
 
 
 def _two(book: ComparisonBook, bloc: BlocComparison, values: tuple[pd.Series, pd.Series]) -> list[TableColumn]:

@@ -13,6 +13,7 @@ from par_cli.analysis.comparison.blocs import BlocComparison, Explained, spread
 from par_cli.analysis.comparison.rounds import Comparison
 from par_cli.analysis.comparison.split import PARTS
 from par_cli.criteria import Column, round_half_away
+from par_cli.reports.changes.words import before_and_after
 from par_cli.reports.comparisons.apart import units_apart, with_figures
 from par_cli.reports.comparisons.ranking_text import coloured, has_common, ranking_table, used_parts
 from par_cli.reports.comparisons.sentence import cut, printed_changes
@@ -171,16 +172,11 @@ def _components(bloc: BlocComparison, explained: Explained, lang: str) -> Table:
         change = printed_difference(before, after, bloc.decimals)
         counted = compared.standing.loc[units, at].value_counts()
         table.add_row(
-            codes_in_words(*areas.codes), said(areas.title),
+            before_and_after(*areas.codes), said(areas.title),
             *(number(mean, bloc.decimals, lang) for mean in (before, after)),
             coloured(points(change, bloc.decimals, lang)), *(str(counted.get(standing, 0)) for standing in STANDINGS),
         )  # fmt: skip
     return table
-
-
-def codes_in_words(before: str, after: str) -> str:
-    """``1.2 → 1.3``; one code where it stayed."""
-    return after if before == after else f"{before or '–'} → {after or '–'}"
 
 
 def _show_recurring(explained: Explained, console: Console, lang: str) -> None:

@@ -16,10 +16,11 @@ from par_cli.analysis.comparison.unit_names import UnitNames
 from par_cli.criteria import Column, round_half_away
 from par_cli.criteria.nearest import unknown
 from par_cli.findings import Finding, ParError
+from par_cli.reports.changes.words import before_and_after
 from par_cli.reports.comparisons.apart import units_apart
 from par_cli.reports.comparisons.ranking_text import band_in_words, coloured
 from par_cli.reports.comparisons.sentence import main_parts, printed_parts, sentence
-from par_cli.reports.comparisons.text import codes_in_words, show_head, show_meanings
+from par_cli.reports.comparisons.text import show_head, show_meanings
 from par_cli.reports.comparisons.words import (
     SHOWN_PARTS,
     arrow,
@@ -183,7 +184,7 @@ def _components(bloc: BlocComparison, explained: Explained, code: str, lang: str
         before, after = (side[at][code] for side in compared.index)
         ranks = [side[at][code] for side in compared.rank]
         table.add_row(
-            codes_in_words(*area.codes),
+            before_and_after(*area.codes),
             Group(said(area.title), said("; ".join(_given(by_area[at], bloc.decimals, lang)), "dim")),
             *(number(index, bloc.decimals, lang) for index in (before, after)),
             coloured(points(printed_difference(before, after, bloc.decimals), bloc.decimals, lang)),
@@ -219,7 +220,7 @@ def _groups(bloc: BlocComparison, explained: Explained, code: str, lang: str) ->
     for at in np.argsort(-np.abs(given), kind="stable")[: np.count_nonzero(given)].tolist():
         shares = [number(100 * side[at][code], 1, lang) for side in explained.split.shares]
         table.add_row(
-            said(codes_in_words(*explained.codes(at))), said(explained.title(at)), " → ".join(shares),
+            said(before_and_after(*explained.codes(at))), said(explained.title(at)), " → ".join(shares),
             coloured(points(given[at], bloc.decimals, lang)),
             phrase(parts[at], lang),
         )  # fmt: skip

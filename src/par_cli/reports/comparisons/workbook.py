@@ -2,10 +2,10 @@
 
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from par_cli.analysis.comparison.blocs import BlocComparison
 from par_cli.analysis.comparison.rounds import Comparison
+from par_cli.books.book import written
 from par_cli.books.saving import save_whole
 from par_cli.findings import Finding
 from par_cli.reports.changes.list_sheet import write_list
@@ -22,13 +22,8 @@ from par_cli.reports.comparisons.why_sheet import write_why
 
 def write_comparison(comparison: Comparison, path: Path) -> None:
     """Write the workbook to exactly this path; the same two rounds give the same bytes. Raises as XlsxWriter does."""
-    with TemporaryDirectory(prefix="par-", ignore_cleanup_errors=True) as tmpdir:
-        book = ComparisonBook(path, comparison, tmpdir)
-        try:
-            _write_sheets(book)
-            book.workbook.close()
-        finally:
-            book.release()
+    with written(partial(ComparisonBook, path, comparison)) as book:
+        _write_sheets(book)
 
 
 def _write_sheets(book: ComparisonBook) -> None:

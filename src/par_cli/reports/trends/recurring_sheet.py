@@ -30,7 +30,7 @@ def _write_bloc(book: TrendBook, bloc: BlocTrend) -> None:
         TableColumn("Tiêu chí", 78, book.look("text"), texts(titles[code] for code in found.index)),
         TableColumn("Số đơn vị mất điểm mọi đợt", 13, book.look("whole", **BOLD), whole(found["units"])),
         TableColumn("Trong số đơn vị có tiêu chí", 12, book.look("whole"), whole(found["of"])),
-        TableColumn(f"Mất bình quân {last} (điểm)", 12, book.look("points"), numbers(found["lost"].round(10))),
+        TableColumn(f"Mất trung bình {last} (điểm)", 12, book.look("points"), numbers(found["lost"].round(10))),
     ]
     said = said_of_trend("recurring-bloc", LANG, rounds=known_rounds(bloc))
     _write(book, book.name(RECURRING_SHEET, bloc), book.lines("MẤT ĐIỂM Ở MỌI ĐỢT", bloc, said), columns)

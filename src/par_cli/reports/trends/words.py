@@ -13,7 +13,7 @@ from par_cli.reports.comparisons.words import ROUNDING, phrase, points
 from par_cli.reports.words import word
 
 _VI = {
-    "title": "Diễn biến Chỉ số qua các đợt {rounds}",
+    "title": "Diễn biến chỉ số qua các đợt {rounds}",
     "rank-change": "Bậc", "change": "Tăng, giảm", "ranks": "Hạng các đợt", "shape": "Xu hướng", "round": "Đợt",
     "mean": "Trung bình", "common-mean": "Trung bình {count} đơn vị có hạng ở mọi đợt", "deviation": "Độ lệch chuẩn",
     "lowest": "Thấp nhất", "highest": "Cao nhất",
@@ -21,13 +21,13 @@ _VI = {
     "rounds-left-out": "Màn hình hẹp, không hiện các đợt {rounds}.",
     "most-printed_change-up": "Chỉ số tăng nhiều nhất", "most-printed_change-down": "Chỉ số giảm nhiều nhất",
     "most-rank_change-up": "Lên nhiều bậc nhất", "most-rank_change-down": "Xuống nhiều bậc nhất",
-    "why": "Vì sao, {first} → {last}, bình quân {count} đơn vị có hạng ở mọi đợt",
+    "why": "Vì sao, {first} → {last}, trung bình {count} đơn vị có hạng ở mọi đợt",
     "why-unit": "Vì sao, {first} → {last} (điểm phần trăm)", "sum": "Cộng", "part": "Nguyên nhân",
-    "unsplit": "Chưa nói được vì sao cho cả giai đoạn: ở bước {steps}, một đợt chỉ có bảng kết quả đã công bố.",
-    "unsplit-unit": "Chưa nói được vì sao cho cả giai đoạn: có đợt đơn vị không có điểm hoặc không đối chiếu được.",
+    "unsplit": "Chưa phân tích được nguyên nhân cả giai đoạn: ở bước {steps}, một đợt chỉ có bảng kết quả đã công bố.",
+    "unsplit-unit": "Chưa phân tích được nguyên nhân cả giai đoạn: có đợt đơn vị không có điểm, không đối chiếu được.",
     "components": "Chỉ số thành phần (%)", "components-mean": "Chỉ số thành phần, trung bình các đơn vị xếp hạng (%)",
     "recurring": "Mất điểm ở mọi đợt {rounds}", "recurring-bloc": "Quá nửa số đơn vị mất điểm ở mọi đợt {rounds}",
-    "mean-lost": "Mất bình quân {round}",
+    "mean-lost": "Mất trung bình {round}",
     "recurring-none": "Không có tiêu chí nào mất điểm ở mọi đợt.",
     "recurring-bloc-none": "Không có tiêu chí nào mà quá nửa số đơn vị mất điểm ở mọi đợt.",
     "recurring-unknown": "Không xét được tiêu chí mất điểm ở mọi đợt: chưa có hai đợt biết điểm từng tiêu chí.",

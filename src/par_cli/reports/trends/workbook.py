@@ -2,9 +2,9 @@
 
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from par_cli.analysis.comparison.trend import Trend
+from par_cli.books.book import written
 from par_cli.books.saving import save_whole
 from par_cli.findings import Finding
 from par_cli.reports.trends.book import TrendBook
@@ -18,13 +18,8 @@ from par_cli.reports.trends.why_sheet import write_why
 
 def write_trend(trend: Trend, path: Path) -> None:
     """Write the workbook to exactly this path; the same rounds give the same bytes. Raises as XlsxWriter does."""
-    with TemporaryDirectory(prefix="par-", ignore_cleanup_errors=True) as tmpdir:
-        book = TrendBook(path, trend, tmpdir)
-        try:
-            _write_sheets(book)
-            book.workbook.close()
-        finally:
-            book.release()
+    with written(partial(TrendBook, path, trend)) as book:
+        _write_sheets(book)
 
 
 def _write_sheets(book: TrendBook) -> None:
