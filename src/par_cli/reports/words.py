@@ -110,9 +110,14 @@ def figure(value: float, lang: str) -> str:
     return text.replace(",", ".") if lang == "en" else text
 
 
+def rounded(value: float, decimals: int) -> float:
+    """A number as it is printed: half away from zero, and no minus before a zero."""
+    return float(round_half_away(np.array([value]), decimals)[0]) + 0.0
+
+
 def number(value: float | None, decimals: int, lang: str) -> str:
     """A number rounded once, half away from zero; ``–`` where there is none."""
     if value is None or math.isnan(value):
         return "–"
-    text = f"{round_half_away(np.array([value]), decimals)[0]:.{decimals}f}"
+    text = f"{rounded(value, decimals):.{decimals}f}"
     return text if lang == "en" else text.replace(".", ",")

@@ -11,7 +11,6 @@ from par_cli.books.book import SHADED, height_of
 from par_cli.books.dense import Cell, DenseSheet
 from par_cli.books.tables import TableColumn, head_height, numbers, row_height, texts, whole, write_body
 from par_cli.books.texts import shown
-from par_cli.criteria import round_half_away
 from par_cli.criteria.crosswalk.comparable import Compared, Fate
 from par_cli.layout import NOT_APPLICABLE
 from par_cli.reports.changes.words import before_and_after
@@ -26,6 +25,7 @@ from par_cli.reports.comparisons.book import (
     write_grouped_head,
 )  # fmt: skip
 from par_cli.reports.comparisons.words import capital, phrase
+from par_cli.reports.words import rounded
 
 LEAVES_SHEET = "Tác động từng tiêu chí"
 GROUPS_SHEET = "Tiêu chí hai đợt"
@@ -180,7 +180,7 @@ def _part_columns(book: ComparisonBook, bloc: BlocComparison, explained: Explain
     means = [explained.split.parts_of([at]).loc[codes].mean() for at in range(len(groups))]
     digits = bloc.decimals + _FINER
     look, bold = (book.difference(digits, indent=0, bold=bold) for bold in (False, True))
-    sums: list[Cell] = [_rounded(float(sum(mean[part] for part in _OWN)), digits) for mean in means]
+    sums: list[Cell] = [rounded(float(sum(mean[part] for part in _OWN)), digits) for mean in means]
     return [
         *(
             TableColumn(
@@ -193,15 +193,10 @@ def _part_columns(book: ComparisonBook, bloc: BlocComparison, explained: Explain
     ]  # fmt: skip
 
 
-def _rounded(value: float, digits: int) -> float:
-    """As it is printed, so that next to nothing is nothing and not −0,000."""
-    return float(round_half_away(np.array([value]), digits)[0]) + 0.0
-
-
 def _own(value: float, part: str, fate_: Fate, digits: int) -> Cell:
     """A part that a criterion can have by its fate; blank where it cannot."""
     shared = ("reweighting", "applicability") if fate_ in ("kept", "changed") else ()
-    return _rounded(value, digits) if part in (PART_OF[fate_], *shared) else None
+    return rounded(value, digits) if part in (PART_OF[fate_], *shared) else None
 
 
 def _two(book: ComparisonBook, bloc: BlocComparison, values: tuple[pd.Series, pd.Series]) -> list[TableColumn]:

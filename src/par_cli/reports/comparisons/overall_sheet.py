@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 
 from par_cli.analysis.comparison.blocs import BlocComparison, spread
@@ -10,7 +9,6 @@ from par_cli.analysis.comparison.sides import Side
 from par_cli.books.book import SHADED
 from par_cli.books.dense import Cell
 from par_cli.books.tables import TableColumn, numbers, texts, whole, width_for, write_body
-from par_cli.criteria import round_half_away
 from par_cli.reports.changes.book import write_rows
 from par_cli.reports.comparisons.apart import units_apart, with_figures
 from par_cli.reports.comparisons.book import (
@@ -24,7 +22,7 @@ from par_cli.reports.comparisons.book import (
 )  # fmt: skip
 from par_cli.reports.comparisons.sentence import printed_like_changes
 from par_cli.reports.comparisons.words import arrow, phrase, points, printed_difference, when
-from par_cli.reports.words import number
+from par_cli.reports.words import number, rounded
 
 OVERALL_SHEET = "Tổng thể"
 _SPREAD = {"mean": "Trung bình từng đợt", "highest": "Cao nhất", "lowest": "Thấp nhất", "deviation": "Độ lệch chuẩn"}
@@ -158,7 +156,7 @@ def _spread_rows(
 
 def _printed_spread(side: Side) -> Mapping[str, float]:
     """Mean and spread as they are printed, so that differences can be checked by hand."""
-    return {key: float(round_half_away(np.array([value]), side.decimals)[0]) for key, value in spread(side).items()}
+    return {key: rounded(value, side.decimals) for key, value in spread(side).items()}
 
 
 def _moved_most(bloc: BlocComparison) -> Iterator[tuple[str, str]]:

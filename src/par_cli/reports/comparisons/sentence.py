@@ -16,7 +16,7 @@ from par_cli.analysis.comparison.sides import Side
 from par_cli.analysis.comparison.split import PART_OF, PARTS, Split
 from par_cli.criteria import Column, round_half_away
 from par_cli.reports.comparisons.words import ROUNDING, capital, known, phrase, points, when
-from par_cli.reports.words import number, word
+from par_cli.reports.words import number, rounded, word
 
 _TITLE = 60  # longer titles are cut at a word
 _NAMED = 3  # how many criteria are named in each direction
@@ -266,9 +266,7 @@ class _Telling:
     def _like_for_like(self, code: str, unit: Unit) -> Iterator[str]:
         """Said where the unit stands otherwise on what both rounds have: rises instead of falling, in index or rank."""
         like = self._like[code]
-        before, after = (
-            float(round_half_away(np.array([like[f"index_{side}"]]), self.bloc.decimals)[0]) for side in _SIDES
-        )
+        before, after = (rounded(like[f"index_{side}"], self.bloc.decimals) for side in _SIDES)
         is_ranked = known(like["rank_earlier"])
         same_rank = not is_ranked or np.sign(like["rank_earlier"] - like["rank_later"]) == np.sign(
             unit["common_change"]

@@ -4,14 +4,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from par_cli.analysis.comparison.blocs import BlocComparison
 from par_cli.books.book import SHADED
 from par_cli.books.tables import TableColumn, numbers, texts, write_body
 from par_cli.books.texts import shown
-from par_cli.criteria import round_half_away
 from par_cli.reports.comparisons.book import (
     LANG,
     ColumnGroup,
@@ -23,6 +21,7 @@ from par_cli.reports.comparisons.book import (
 )  # fmt: skip
 from par_cli.reports.comparisons.sentence import printed_parts, sentences
 from par_cli.reports.comparisons.words import ROUNDING, SHOWN_PARTS, capital, phrase
+from par_cli.reports.words import rounded
 
 WHY_SHEET = "Nguyên nhân"
 # The figures of a row as a waterfall takes them: the later index is the earlier one and all parts.
@@ -94,12 +93,10 @@ def _rows(bloc: BlocComparison) -> pd.DataFrame:
 
 def _mean(bloc: BlocComparison) -> dict[str, float]:
     """The figures of the mean of the units that are ranked in both rounds, rounded as a unit's are."""
-
-    def printed(value: float) -> float:
-        return float(round_half_away(np.array([value]), bloc.decimals)[0]) + 0.0
-
-    before, after = (printed(bloc.in_both[f"index_{side}"].mean()) for side in ("earlier", "later"))
-    parts = {str(part): printed(value) for part, value in bloc.mean_parts.items()}
+    before, after = (
+        rounded(float(bloc.in_both[f"index_{side}"].mean()), bloc.decimals) for side in ("earlier", "later")
+    )
+    parts = {str(part): rounded(value, bloc.decimals) for part, value in bloc.mean_parts.items()}
     change = round(after - before, bloc.decimals) + 0.0
     rounding = round(change - sum(parts.values()), bloc.decimals) + 0.0
     return {"earlier": before, **parts, ROUNDING: rounding, "change": change, "later": after}

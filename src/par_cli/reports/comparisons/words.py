@@ -3,13 +3,11 @@
 import re
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from par_cli.analysis.comparison.split import PARTS
-from par_cli.criteria import round_half_away
 from par_cli.reports.changes.words import signed
-from par_cli.reports.words import number
+from par_cli.reports.words import number, rounded
 
 # The parts of a change, in their order, and what makes the printed figures add up.
 ROUNDING = "rounding"
@@ -193,13 +191,12 @@ def when(round_: str, lang: str) -> str:
 
 def points(value: float, decimals: int, lang: str) -> str:
     """A change, rounded once, with its sign: ``+4,45``; ``–`` where there is none."""
-    return signed(round_half_away(np.array([value]), decimals)[0], number(value, decimals, lang))
+    return signed(rounded(value, decimals), number(value, decimals, lang))
 
 
 def printed_difference(before: float, after: float, decimals: int) -> float:
     """The difference of two indices as they are printed."""
-    one, other = round_half_away(np.array([before, after]), decimals)
-    return float(other - one)
+    return rounded(after, decimals) - rounded(before, decimals)
 
 
 def known(value: Any) -> bool:

@@ -10,7 +10,7 @@ from par_cli.analysis.comparison.split import PARTS
 from par_cli.analysis.comparison.trend import BlocTrend, Moved, Trend
 from par_cli.criteria import round_half_away
 from par_cli.reports.comparisons.words import ROUNDING, phrase, points
-from par_cli.reports.words import word
+from par_cli.reports.words import rounded, word
 
 _VI = {
     "title": "Diễn biến chỉ số qua các đợt {rounds}",
@@ -101,10 +101,8 @@ def printed_parts(parts: pd.DataFrame, changes: pd.Series, decimals: int) -> pd.
 
 def printed_change(bloc: BlocTrend, values: pd.Series, first: int = 0, last: int = -1) -> float:
     """By how much a value a round changed between two rounds, as it is printed."""
-    before, after = (
-        round_half_away(np.array([values.iloc[at]], dtype=float), bloc.sides[at].decimals)[0] for at in (first, last)
-    )
-    return float(after - before)
+    before, after = (rounded(float(values.iloc[at]), bloc.sides[at].decimals) for at in (first, last))
+    return after - before
 
 
 def mean_parts(bloc: BlocTrend, parts: pd.DataFrame, first: int = 0, last: int = -1) -> pd.Series:
