@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from par_cli.analysis.comparison.blocs import BlocComparison
 from par_cli.analysis.comparison.sides import Side
+from par_cli.books.book import Book
 from par_cli.books.tables import row_height
 from par_cli.books.texts import shown
 from par_cli.findings import Finding
@@ -30,13 +31,17 @@ _METHOD = (
 
 def write_notes(book: ComparisonBook) -> None:
     """The sides of every bloc, the crosswalk, findings, and the units that were not compared one to one."""
-    sheet = book.sheet(book.names.give(NOTES_SHEET), widths=_WIDTHS)
     is_split = any(bloc.explained for bloc in book.comparison.blocs)
-    lines = [("GHI CHÚ", "title"), (book.title, "bold line"), *([(_METHOD, "note")] if is_split else [])]
-    row = book.write_lines(sheet, lines, _WIDTHS)
+    write_page(book, _METHOD if is_split else "", _rows(book))
+
+
+def write_page(book: Book, method: str, rows: Iterable[Row]) -> None:
+    """Rows of a label and two texts, below a line on how everything was worked out."""
+    sheet = book.sheet(book.names.give(NOTES_SHEET), widths=_WIDTHS)
+    row = book.write_lines(sheet, [("GHI CHÚ", "title"), (book.title, "bold line"), (method, "note")], _WIDTHS)
     sheet.repeat_rows(0, 1)
     looks = [book.look("label"), book.look("value"), book.look("value")]
-    for values in _rows(book):
+    for values in rows:
         cells = [shown(value) for value in values]
         sheet.write_dense(row, cells, looks, row_height(cells, _WIDTHS, looks))
         row += 1
@@ -47,9 +52,12 @@ def _rows(book: ComparisonBook) -> Iterator[Row]:
         yield from _of_bloc(bloc)
     for side in book.comparison.alone:
         yield "Không so sánh", phrase("bloc-alone", LANG, bloc=side.bloc, when=when(side.round, LANG)), ""
-    findings = book.comparison.findings
-    said = ((f"{_place(one)}: {one.message(LANG)}", one.fix(LANG)) for one in findings)
-    yield from grouped("Vấn đề cần xem", said)
+    yield from findings_in_rows(book.comparison.findings)
+
+
+def findings_in_rows(findings: Iterable[Finding]) -> Iterator[Row]:
+    """What is to be said, and what to do."""
+    yield from grouped("Vấn đề cần xem", ((f"{_place(one)}: {one.message(LANG)}", one.fix(LANG)) for one in findings))
 
 
 def _place(finding: Finding) -> str:

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from par_cli.analysis.comparison.trend import BlocTrend
-from par_cli.books.tables import row_height
-from par_cli.books.texts import shown
-from par_cli.layout import SEVERITY_WORDS
-from par_cli.reports.comparisons.notes_sheet import LINK_WORDS, grouped, side_in_words
+from par_cli.reports.comparisons.notes_sheet import (
+    LINK_WORDS,
+    Row,
+    findings_in_rows,
+    grouped,
+    side_in_words,
+    write_page,
+)
 from par_cli.reports.trends.book import LANG, TrendBook, rounds_in_words
 from par_cli.reports.trends.moves import moves
 
-NOTES_SHEET = "Ghi chú"
-_WIDTHS = (30.0, 66.0, 54.0)
-Row = tuple[str, str, str]
 _METHOD = (
     "Mỗi đơn vị của đợt cuối được theo ngược về các đợt trước, một – một, kể cả khi đổi tên hoặc đổi mã. Mức tăng, "
     "giảm của từng bước được tách đúng thành các phần; cộng các bước lại đúng bằng mức tăng, giảm từ đợt đầu đến đợt "
@@ -22,14 +23,7 @@ _METHOD = (
 
 def write_notes(book: TrendBook) -> None:
     """The rounds of every bloc, the crosswalks, the units that changed, and findings."""
-    sheet = book.sheet(book.names.give(NOTES_SHEET), widths=_WIDTHS)
-    row = book.write_lines(sheet, [("GHI CHÚ", "title"), (book.title, "bold line"), (_METHOD, "note")], _WIDTHS)
-    sheet.repeat_rows(0, 1)
-    looks = [book.look("label"), book.look("value"), book.look("value")]
-    for values in _rows(book):
-        cells = [shown(value) for value in values]
-        sheet.write_dense(row, cells, looks, row_height(cells, _WIDTHS, looks))
-        row += 1
+    write_page(book, _METHOD, _rows(book))
 
 
 def _rows(book: TrendBook) -> Iterator[Row]:
@@ -41,9 +35,7 @@ def _rows(book: TrendBook) -> Iterator[Row]:
         yield from grouped("Đối chiếu tiêu chí", _links(bloc))
         yield from grouped("Lĩnh vực", _areas(bloc))
         yield from grouped("Đơn vị thay đổi", ((str(move), move.heading(LANG)) for move in moves(bloc)))
-    said = ((f"{SEVERITY_WORDS[one.severity]} {one.place()}: {one.message(LANG)}", one.fix(LANG))
-            for one in book.trend.findings)  # fmt: skip
-    yield from grouped("Vấn đề cần xem", said)
+    yield from findings_in_rows(book.trend.findings)
 
 
 def _links(bloc: BlocTrend) -> Iterator[tuple[str, str]]:
